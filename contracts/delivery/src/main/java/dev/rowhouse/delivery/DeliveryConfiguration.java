@@ -1,0 +1,153 @@
+package dev.rowhouse.delivery;
+
+import dev.rowhouse.events.Subscription;
+import dev.rowhouse.events.Topology;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+import org.aopalliance.aop.Advice;
+import org.springframework.amqp.core.Binding;
+import org.springframework.amqp.core.BindingBuilder;
+import org.springframework.amqp.core.Declarable;
+import org.springframework.amqp.core.Declarables;
+import org.springframework.amqp.core.Queue;
+import org.springframework.amqp.core.TopicExchange;
+import org.springframework.amqp.rabbit.config.RetryInterceptorBuilder;
+import org.springframework.amqp.rabbit.config.SimpleRabbitListenerContainerFactory;
+import org.springframework.amqp.rabbit.connection.CachingConnectionFactory.ConfirmType;
+import org.springframework.amqp.rabbit.connection.ConnectionFactory;
+import org.springframework.amqp.rabbit.core.RabbitTemplate;
+import org.springframework.amqp.rabbit.retry.RepublishMessageRecovererWithConfirms;
+import org.springframework.amqp.support.converter.JacksonJsonMessageConverter;
+import org.springframework.amqp.support.converter.MessageConverter;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.amqp.autoconfigure.SimpleRabbitListenerContainerFactoryConfigurer;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.retry.RetryPolicy;
+import org.springframework.expression.common.LiteralExpression;
+import org.springframework.expression.spel.standard.SpelExpressionParser;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Topology, outbox and the treatment of failing messages.
+ *
+ * <p>A failure that time heals is retried without limit, with pauses up to {@code delivery.max-pause}, while the message
+ * stays unacknowledged; anything else {@code delivery.attempts} times, then the message is moved to its queue's parked
+ * queue together with the exception.
+ */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(DeliveryProperties.class)
+public class DeliveryConfiguration {
+
+    @Bean
+    Declarables topology() {
+        TopicExchange exchange = new TopicExchange(Topology.EXCHANGE, true, false);
+        List<Declarable> declarables = new ArrayList<>();
+        declarables.add(exchange);
+        for (Subscription subscription : Topology.SUBSCRIPTIONS) {
+            Queue queue = new Queue(subscription.queue(), true);
+            Binding binding = BindingBuilder.bind(queue)
+                    .to(exchange)
+                    .with(subscription.event().routingKey());
+            declarables.addAll(List.of(queue, binding, new Queue(subscription.parkedQueue(), true)));
+        }
+        return new Declarables(declarables);
+    }
+
+    @Bean
+    MessageConverter eventConverter() {
+        JacksonJsonMessageConverter converter = new JacksonJsonMessageConverter(EventJson.mapper());
+        converter.setAlwaysConvertToInferredType(true);
+        return converter;
+    }
+
+    @Bean
+    OutboxRelay outboxRelay(
+            JdbcClient jdbc,
+            PlatformTransactionManager transactions,
+            RabbitTemplate rabbit,
+            DeliveryProperties properties) {
+        return new OutboxRelay(jdbc, new TransactionTemplate(transactions), rabbit, properties);
+    }
+
+    @Bean
+    Outbox outbox(JdbcClient jdbc, OutboxRelay relay) {
+        return new JdbcOutbox(jdbc, relay::wake, () -> null);
+    }
+
+    @Bean
+    SimpleRabbitListenerContainerFactory rabbitListenerContainerFactory(
+            SimpleRabbitListenerContainerFactoryConfigurer configurer,
+            ConnectionFactory connectionFactory,
+            RabbitTemplate rabbit,
+            DeliveryProperties properties,
+            ObjectProvider<TransientFailure> transientFailures,
+            ObjectProvider<BeforeParking> beforeParking) {
+        SimpleRabbitListenerContainerFactory factory = new SimpleRabbitListenerContainerFactory();
+        configurer.configure(factory, connectionFactory);
+        Predicate<Throwable> healsWithTime =
+                healsWithTime(transientFailures.stream().toList());
+        BeforeParking listener =
+                (queue, body, cause) -> beforeParking.forEach(each -> each.parking(queue, body, cause));
+        factory.setAdviceChain(
+                retryWithoutLimit(properties),
+                retryThenPark(properties, healsWithTime, new Parking(healsWithTime, listener, parkedQueue(rabbit))));
+        return factory;
+    }
+
+    private static Advice retryWithoutLimit(DeliveryProperties properties) {
+        return RetryInterceptorBuilder.stateless()
+                .retryPolicy(pauses(properties)
+                        .maxRetries(Long.MAX_VALUE)
+                        .predicate(failure -> failure instanceof Parking.StillFailing)
+                        .build())
+                .recoverer((message, cause) -> {
+                    throw new IllegalStateException("Interrupted while retrying", cause);
+                })
+                .build();
+    }
+
+    private static Advice retryThenPark(
+            DeliveryProperties properties, Predicate<Throwable> healsWithTime, Parking parking) {
+        return RetryInterceptorBuilder.stateless()
+                .retryPolicy(pauses(properties)
+                        .maxRetries(properties.attempts() - 1L)
+                        .predicate(failure -> !healsWithTime.test(failure))
+                        .build())
+                .recoverer(parking)
+                .build();
+    }
+
+    private static RetryPolicy.Builder pauses(DeliveryProperties properties) {
+        return RetryPolicy.builder()
+                .delay(properties.firstPause())
+                .multiplier(2)
+                .maxDelay(properties.maxPause());
+    }
+
+    private static RepublishMessageRecovererWithConfirms parkedQueue(RabbitTemplate rabbit) {
+        return new RepublishMessageRecovererWithConfirms(
+                rabbit,
+                new LiteralExpression(""),
+                new SpelExpressionParser().parseExpression("messageProperties.consumerQueue + '.parked'"),
+                ConfirmType.CORRELATED);
+    }
+
+    private static Predicate<Throwable> healsWithTime(List<TransientFailure> ofService) {
+        List<TransientFailure> all = new ArrayList<>(ofService);
+        all.add(new ServerFailures());
+        return failure -> {
+            for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+                Throwable each = cause;
+                if (all.stream().anyMatch(known -> known.matches(each))) {
+                    return true;
+                }
+            }
+            return false;
+        };
+    }
+}

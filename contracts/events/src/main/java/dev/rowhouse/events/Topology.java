@@ -1,0 +1,40 @@
+package dev.rowhouse.events;
+
+import java.util.List;
+
+/**
+ * The exchange, and every queue with its binding. Each service declares all of them before it publishes anything, so no
+ * event is published into the void because its consumer has not been started yet.
+ */
+public final class Topology {
+
+    /** A durable topic exchange. */
+    public static final String EXCHANGE = "rowhouse";
+
+    public static final String GATEWAY_JOB_PLANNED = "gateway.job-planned";
+    public static final String GATEWAY_JOB_PROGRESSED = "gateway.job-progressed";
+    public static final String GATEWAY_JOB_COMPLETED = "gateway.job-completed";
+    public static final String GATEWAY_JOB_FAILED = "gateway.job-failed";
+    public static final String UPLOADER_UPLOAD_STORED = "uploader.upload-stored";
+    public static final String UPLOADER_JOB_ACCEPTED = "uploader.job-accepted";
+    public static final String UPLOADER_CHUNK_READY = "uploader.chunk-ready";
+    public static final String UPLOADER_JOB_LOADED = "uploader.job-loaded";
+    public static final String NOTIFICATION_ACCOUNT_REGISTERED = "notification.account-registered";
+    public static final String NOTIFICATION_JOB_COMPLETED = "notification.job-completed";
+    public static final String NOTIFICATION_JOB_FAILED = "notification.job-failed";
+
+    public static final List<Subscription> SUBSCRIPTIONS = List.of(
+            new Subscription("gateway", EventType.JOB_PLANNED),
+            new Subscription("gateway", EventType.JOB_PROGRESSED),
+            new Subscription("gateway", EventType.JOB_COMPLETED),
+            new Subscription("gateway", EventType.JOB_FAILED),
+            new Subscription("uploader", EventType.UPLOAD_STORED),
+            new Subscription("uploader", EventType.JOB_ACCEPTED),
+            new Subscription("uploader", EventType.CHUNK_READY),
+            new Subscription("uploader", EventType.JOB_LOADED),
+            new Subscription("notification", EventType.ACCOUNT_REGISTERED),
+            new Subscription("notification", EventType.JOB_COMPLETED),
+            new Subscription("notification", EventType.JOB_FAILED));
+
+    private Topology() {}
+}
