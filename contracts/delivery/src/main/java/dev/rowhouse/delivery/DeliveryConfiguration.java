@@ -5,29 +5,24 @@ import dev.rowhouse.events.Topology;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
-import org.aopalliance.aop.Advice;
 import org.springframework.amqp.core.Binding;
 import org.springframework.amqp.core.BindingBuilder;
 import org.springframework.amqp.core.Declarable;
 import org.springframework.amqp.core.Declarables;
 import org.springframework.amqp.core.Queue;
 import org.springframework.amqp.core.TopicExchange;
-import org.springframework.amqp.rabbit.config.RetryInterceptorBuilder;
 import org.springframework.amqp.rabbit.config.SimpleRabbitListenerContainerFactory;
-import org.springframework.amqp.rabbit.connection.CachingConnectionFactory.ConfirmType;
 import org.springframework.amqp.rabbit.connection.ConnectionFactory;
 import org.springframework.amqp.rabbit.core.RabbitTemplate;
-import org.springframework.amqp.rabbit.retry.RepublishMessageRecovererWithConfirms;
 import org.springframework.amqp.support.converter.JacksonJsonMessageConverter;
 import org.springframework.amqp.support.converter.MessageConverter;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.amqp.autoconfigure.SimpleRabbitListenerContainerFactoryConfigurer;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.core.retry.RetryPolicy;
-import org.springframework.expression.common.LiteralExpression;
-import org.springframework.expression.spel.standard.SpelExpressionParser;
+import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -80,61 +75,34 @@ public class DeliveryConfiguration {
     }
 
     @Bean
-    SimpleRabbitListenerContainerFactory rabbitListenerContainerFactory(
-            SimpleRabbitListenerContainerFactoryConfigurer configurer,
-            ConnectionFactory connectionFactory,
+    Attempts attempts(
             RabbitTemplate rabbit,
             DeliveryProperties properties,
             ObjectProvider<TransientFailure> transientFailures,
             ObjectProvider<BeforeParking> beforeParking) {
-        SimpleRabbitListenerContainerFactory factory = new SimpleRabbitListenerContainerFactory();
-        configurer.configure(factory, connectionFactory);
-        Predicate<Throwable> healsWithTime =
-                healsWithTime(transientFailures.stream().toList());
         BeforeParking listener =
                 (queue, body, cause) -> beforeParking.forEach(each -> each.parking(queue, body, cause));
-        factory.setAdviceChain(
-                retryWithoutLimit(properties),
-                retryThenPark(properties, healsWithTime, new Parking(healsWithTime, listener, parkedQueue(rabbit))));
+        return new Attempts(
+                properties,
+                healsWithTime(transientFailures.stream().toList()),
+                new Parking(listener, new ParkedQueue(rabbit)));
+    }
+
+    /** Before the listener containers are stopped, which wait for what they are handling. */
+    @Bean
+    ApplicationListener<ContextClosedEvent> attemptsEndWithTheContext(Attempts attempts) {
+        return closed -> attempts.stop();
+    }
+
+    @Bean
+    SimpleRabbitListenerContainerFactory rabbitListenerContainerFactory(
+            SimpleRabbitListenerContainerFactoryConfigurer configurer,
+            ConnectionFactory connectionFactory,
+            Attempts attempts) {
+        SimpleRabbitListenerContainerFactory factory = new SimpleRabbitListenerContainerFactory();
+        configurer.configure(factory, connectionFactory);
+        factory.setAdviceChain(attempts);
         return factory;
-    }
-
-    private static Advice retryWithoutLimit(DeliveryProperties properties) {
-        return RetryInterceptorBuilder.stateless()
-                .retryPolicy(pauses(properties)
-                        .maxRetries(Long.MAX_VALUE)
-                        .predicate(failure -> failure instanceof Parking.StillFailing)
-                        .build())
-                .recoverer((message, cause) -> {
-                    throw new IllegalStateException("Interrupted while retrying", cause);
-                })
-                .build();
-    }
-
-    private static Advice retryThenPark(
-            DeliveryProperties properties, Predicate<Throwable> healsWithTime, Parking parking) {
-        return RetryInterceptorBuilder.stateless()
-                .retryPolicy(pauses(properties)
-                        .maxRetries(properties.attempts() - 1L)
-                        .predicate(failure -> !healsWithTime.test(failure))
-                        .build())
-                .recoverer(parking)
-                .build();
-    }
-
-    private static RetryPolicy.Builder pauses(DeliveryProperties properties) {
-        return RetryPolicy.builder()
-                .delay(properties.firstPause())
-                .multiplier(2)
-                .maxDelay(properties.maxPause());
-    }
-
-    private static RepublishMessageRecovererWithConfirms parkedQueue(RabbitTemplate rabbit) {
-        return new RepublishMessageRecovererWithConfirms(
-                rabbit,
-                new LiteralExpression(""),
-                new SpelExpressionParser().parseExpression("messageProperties.consumerQueue + '.parked'"),
-                ConfirmType.CORRELATED);
     }
 
     private static Predicate<Throwable> healsWithTime(List<TransientFailure> ofService) {

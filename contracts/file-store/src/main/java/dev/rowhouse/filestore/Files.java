@@ -23,6 +23,7 @@ public interface Files {
      *
      * @param maxBytes limit on the content, in bytes; exactly this many are still accepted
      * @throws FileTooLarge if the content is longer than {@code maxBytes}
+     * @throws AlreadyStored if there is content under this id
      * @throws IOException if reading the content fails
      */
     StoredFile store(UUID id, InputStream content, long maxBytes) throws IOException;
@@ -32,7 +33,8 @@ public interface Files {
 
     /**
      * Opens the bytes from {@code from} (inclusive) to {@code to} (exclusive); a range that reaches past the end is cut
-     * there. The caller closes the stream.
+     * there. The caller closes the stream. Reading content that is deleted meanwhile fails, or goes on to its end; it never
+     * ends early as if it were whole.
      *
      * @return empty if there is no content under this id
      * @throws IllegalArgumentException if {@code from} is negative or greater than {@code to}

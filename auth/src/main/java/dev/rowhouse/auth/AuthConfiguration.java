@@ -1,0 +1,87 @@
+package dev.rowhouse.auth;
+
+import dev.rowhouse.auth.account.Accounts;
+import dev.rowhouse.auth.account.JdbcFirstAdminClaim;
+import dev.rowhouse.auth.account.ManageAccounts;
+import dev.rowhouse.auth.account.NewAccounts;
+import dev.rowhouse.auth.account.Passwords;
+import dev.rowhouse.auth.account.RegisterAccount;
+import dev.rowhouse.auth.key.JdbcSigningKeys;
+import dev.rowhouse.auth.key.KeyEncryption;
+import dev.rowhouse.auth.key.Keyring;
+import dev.rowhouse.auth.web.AuthWebConfiguration;
+import dev.rowhouse.delivery.Outbox;
+import java.time.Clock;
+import java.util.Map;
+import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.persistence.autoconfigure.EntityScan;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.data.jpa.repository.config.EnableJpaRepositories;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
+import org.springframework.security.crypto.password.DelegatingPasswordEncoder;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.transaction.support.TransactionOperations;
+
+/** Accounts, keys and what is done with them. What it needs from outside is an {@link Outbox} and a database. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(AuthProperties.class)
+@EntityScan(basePackageClasses = AuthConfiguration.class)
+@EnableJpaRepositories(basePackageClasses = AuthConfiguration.class)
+@Import({SessionConfiguration.class, AuthWebConfiguration.class})
+public class AuthConfiguration {
+
+    @Bean
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    /** OWASP's minimum for Argon2id: 19 MiB, two passes, one lane. The prefix of each hash lets the parameters change. */
+    @Bean
+    PasswordEncoder passwordEncoder() {
+        return new DelegatingPasswordEncoder(
+                "argon2", Map.of("argon2", new Argon2PasswordEncoder(16, 32, 1, 19 * 1024, 2)));
+    }
+
+    @Bean
+    Passwords passwords(PasswordEncoder encoder, AuthProperties properties) {
+        AuthProperties.PasswordChecks checks = properties.passwordChecks();
+        return new Passwords(encoder, checks.atOnce(), checks.patience());
+    }
+
+    @Bean
+    NewAccounts newAccounts(Accounts accounts, Outbox outbox, Clock clock, TransactionOperations transactions) {
+        return new NewAccounts(accounts, outbox, clock, transactions);
+    }
+
+    @Bean
+    RegisterAccount registerAccount(AuthProperties properties, Passwords passwords, NewAccounts newAccounts) {
+        return new RegisterAccount(properties.registration(), passwords, newAccounts);
+    }
+
+    @Bean
+    ManageAccounts manageAccounts(Accounts accounts, TransactionOperations transactions) {
+        return new ManageAccounts(accounts, transactions);
+    }
+
+    /** Runs before the service takes requests. */
+    @Bean
+    SmartInitializingSingleton firstAdmin(
+            AuthProperties properties,
+            JdbcClient jdbc,
+            TransactionOperations transactions,
+            Passwords passwords,
+            NewAccounts newAccounts) {
+        FirstAdminSettings settings = new FirstAdminSettings(properties.admin());
+        return () -> settings.firstAdmin(new JdbcFirstAdminClaim(jdbc, transactions), passwords, newAccounts)
+                .make(settings.email());
+    }
+
+    @Bean
+    Keyring keyring(AuthProperties properties, JdbcClient jdbc) {
+        return Keyring.open(new JdbcSigningKeys(jdbc), new KeyEncryption(properties.keyEncryptionKeyBytes()));
+    }
+}

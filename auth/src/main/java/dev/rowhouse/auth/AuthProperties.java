@@ -1,0 +1,135 @@
+package dev.rowhouse.auth;
+
+import dev.rowhouse.auth.account.Registration;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Base64;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Settings of auth. A wrong value stops the start with its key in the text, and secrets are never part of that text.
+ *
+ * @param registration whether people make accounts for themselves
+ * @param keyEncryptionKey 32 bytes in base64; encrypts the signing keys in the database
+ * @param issuer {@code iss} of access tokens: the public address of the deployment
+ * @param audience {@code aud} of access tokens: the deployment
+ * @param accessTokenLifetime from issue on
+ * @param refreshTokenLifetime of one refresh token that is not used
+ * @param sessionLifetime after which people have to sign in again, however often they refreshed
+ * @param refreshReuseGrace how long a used refresh token may be used again by a client racing with itself
+ */
+@ConfigurationProperties("auth")
+record AuthProperties(
+        @DefaultValue("closed") Registration registration,
+        @Nullable Secret keyEncryptionKey,
+        @DefaultValue("http://localhost:8080") URI issuer,
+        @DefaultValue("rowhouse") String audience,
+        @DefaultValue("15m") Duration accessTokenLifetime,
+        @DefaultValue("30d") Duration refreshTokenLifetime,
+        @DefaultValue("90d") Duration sessionLifetime,
+        @DefaultValue("10s") Duration refreshReuseGrace,
+        @DefaultValue Admin admin,
+        @DefaultValue PasswordChecks passwordChecks,
+        @DefaultValue LoginFailures loginFailures) {
+
+    private static final int KEY_BYTES = 32;
+
+    AuthProperties {
+        Rules.positive("access-token-lifetime", accessTokenLifetime);
+        Rules.positive("refresh-token-lifetime", refreshTokenLifetime);
+        Rules.positive("session-lifetime", sessionLifetime);
+        Rules.require(!refreshReuseGrace.isNegative(), "refresh-reuse-grace must not be negative");
+        Rules.require(!audience.isBlank(), "audience must not be blank");
+        Rules.require(isKey(keyEncryptionKey), "key-encryption-key is required: 32 bytes in base64");
+    }
+
+    byte[] keyEncryptionKeyBytes() {
+        return decoded(keyEncryptionKey);
+    }
+
+    private static boolean isKey(@Nullable Secret secret) {
+        return decoded(secret).length == KEY_BYTES;
+    }
+
+    private static byte[] decoded(@Nullable Secret secret) {
+        try {
+            return secret == null
+                    ? new byte[0]
+                    : Base64.getDecoder().decode(secret.text().strip());
+        } catch (IllegalArgumentException notBase64) {
+            return new byte[0];
+        }
+    }
+
+    /**
+     * The admin that is made at the first start.
+     *
+     * @param password at least 12 characters; made up where there is none
+     * @param passwordFile where a password that was made up is written to, readable by the owner only
+     */
+    record Admin(
+            @DefaultValue("admin@localhost") String email,
+            @Nullable Secret password,
+            @Nullable Path passwordFile) {
+
+        /** An empty environment variable means none. */
+        boolean hasPassword() {
+            return password != null && !password.text().isBlank();
+        }
+    }
+
+    /**
+     * Bounds the memory and processor that password hashing takes.
+     *
+     * @param atOnce how many passwords are hashed at once, with about 19 MiB each
+     * @param patience how long a further one waits before it is refused
+     */
+    record PasswordChecks(
+            @DefaultValue("2") int atOnce,
+            @DefaultValue("5s") Duration patience) {
+
+        PasswordChecks {
+            Rules.positive("password-checks.at-once", atOnce);
+            Rules.positive("password-checks.patience", patience);
+        }
+    }
+
+    /**
+     * How many logins may fail.
+     *
+     * @param perAccount within the window, for one e-mail
+     * @param perAddress within the window, from one client address
+     */
+    record LoginFailures(
+            @DefaultValue("10") int perAccount,
+            @DefaultValue("100") int perAddress,
+            @DefaultValue("15m") Duration window) {
+
+        LoginFailures {
+            Rules.positive("login-failures.per-account", perAccount);
+            Rules.positive("login-failures.per-address", perAddress);
+            Rules.positive("login-failures.window", window);
+        }
+    }
+
+    /** What a value must be, told with its key. */
+    private static final class Rules {
+
+        static void positive(String key, Duration value) {
+            require(!value.isNegative() && !value.isZero(), key + " must be positive but was " + value);
+        }
+
+        static void positive(String key, int value) {
+            require(value > 0, key + " must be positive but was " + value);
+        }
+
+        static void require(boolean holds, String rule) {
+            if (!holds) {
+                throw new IllegalArgumentException("auth." + rule);
+            }
+        }
+    }
+}

@@ -1,0 +1,75 @@
+package dev.rowhouse.auth;
+
+import dev.rowhouse.auth.account.Accounts;
+import dev.rowhouse.auth.account.Passwords;
+import dev.rowhouse.auth.key.Keyring;
+import dev.rowhouse.auth.session.AccessTokenIssuer;
+import dev.rowhouse.auth.session.AccessTokenTerms;
+import dev.rowhouse.auth.session.AttemptLimits;
+import dev.rowhouse.auth.session.ExpiredSessions;
+import dev.rowhouse.auth.session.LoginAttempts;
+import dev.rowhouse.auth.session.LoginSessions;
+import dev.rowhouse.auth.session.RefreshSession;
+import dev.rowhouse.auth.session.RefreshTokens;
+import dev.rowhouse.auth.session.SessionTerms;
+import dev.rowhouse.auth.session.SessionTokens;
+import dev.rowhouse.auth.session.Sessions;
+import dev.rowhouse.auth.session.SignIn;
+import java.time.Clock;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.scheduling.annotation.EnableScheduling;
+import org.springframework.transaction.support.TransactionOperations;
+
+/** Login sessions and their tokens. */
+@Configuration(proxyBeanMethods = false)
+@EnableScheduling
+class SessionConfiguration {
+
+    @Bean
+    AccessTokenTerms accessTokenTerms(AuthProperties properties) {
+        return new AccessTokenTerms(
+                properties.issuer().toString(), properties.audience(), properties.accessTokenLifetime());
+    }
+
+    @Bean
+    SessionTokens sessionTokens(
+            RefreshTokens refreshTokens,
+            Keyring keyring,
+            AccessTokenTerms accessTokenTerms,
+            AuthProperties properties,
+            Clock clock) {
+        SessionTerms terms = new SessionTerms(
+                properties.sessionLifetime(), properties.refreshTokenLifetime(), properties.refreshReuseGrace());
+        return new SessionTokens(refreshTokens, new AccessTokenIssuer(keyring, accessTokenTerms, clock), terms);
+    }
+
+    @Bean
+    Sessions sessions(LoginSessions sessions, SessionTokens tokens, Clock clock, TransactionOperations transactions) {
+        return new Sessions(sessions, tokens, clock, transactions);
+    }
+
+    @Bean
+    SignIn signIn(Accounts accounts, Passwords passwords, Sessions sessions, AuthProperties properties, Clock clock) {
+        AuthProperties.LoginFailures failures = properties.loginFailures();
+        AttemptLimits limits = new AttemptLimits(failures.perAccount(), failures.perAddress(), failures.window());
+        return new SignIn(accounts, passwords, new LoginAttempts(limits, clock), sessions);
+    }
+
+    @Bean
+    RefreshSession refreshSession(
+            RefreshTokens refreshTokens,
+            LoginSessions sessions,
+            Accounts accounts,
+            SessionTokens tokens,
+            Clock clock,
+            TransactionOperations transactions) {
+        return new RefreshSession(refreshTokens, sessions, accounts, tokens, clock, transactions);
+    }
+
+    @Bean
+    ExpiredSessions expiredSessions(
+            RefreshTokens refreshTokens, LoginSessions sessions, Clock clock, TransactionOperations transactions) {
+        return new ExpiredSessions(refreshTokens, sessions, clock, transactions);
+    }
+}

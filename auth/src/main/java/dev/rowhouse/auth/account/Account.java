@@ -1,0 +1,98 @@
+package dev.rowhouse.auth.account;
+
+import jakarta.persistence.Convert;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.time.Instant;
+import java.util.UUID;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
+import org.jspecify.annotations.Nullable;
+
+/** Someone who may sign in. */
+@Entity
+@Table(name = "account")
+public class Account {
+
+    @Id
+    @JdbcTypeCode(SqlTypes.BINARY)
+    private UUID id;
+
+    private String email;
+    private String displayName;
+    private String passwordHash;
+
+    @Convert(converter = RoleColumn.class)
+    private Role role;
+
+    private boolean disabled;
+    private Instant createdAt;
+
+    /** Tells a new account, which has none, from a stored one. */
+    @Version
+    private @Nullable Long revision;
+
+    /** For JPA. */
+    @SuppressWarnings("NullAway.Init")
+    protected Account() {}
+
+    Account(UUID id, NewAccount details, Instant createdAt) {
+        this.id = id;
+        this.email = details.email().text();
+        this.displayName = details.displayName().text();
+        this.passwordHash = details.passwordHash();
+        this.role = details.role();
+        this.createdAt = createdAt;
+    }
+
+    public UUID id() {
+        return id;
+    }
+
+    public String email() {
+        return email;
+    }
+
+    public String displayName() {
+        return displayName;
+    }
+
+    public String passwordHash() {
+        return passwordHash;
+    }
+
+    public Role role() {
+        return role;
+    }
+
+    public boolean isDisabled() {
+        return disabled;
+    }
+
+    public Instant createdAt() {
+        return createdAt;
+    }
+
+    boolean isActiveAdmin() {
+        return role == Role.ADMIN && !disabled;
+    }
+
+    void takeRole(Role newRole) {
+        role = newRole;
+    }
+
+    void disable() {
+        disabled = true;
+    }
+
+    void enable() {
+        disabled = false;
+    }
+
+    @Override
+    public String toString() {
+        return "Account[" + id + "]";
+    }
+}

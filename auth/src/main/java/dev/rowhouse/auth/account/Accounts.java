@@ -1,0 +1,34 @@
+package dev.rowhouse.auth.account;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.data.domain.Limit;
+import org.springframework.data.jpa.repository.Query;
+import org.springframework.data.repository.Repository;
+
+/** The accounts, each with an e-mail of its own. */
+public interface Accounts extends Repository<Account, UUID> {
+
+    /**
+     * Stores an account at once.
+     *
+     * @throws org.springframework.dao.DataIntegrityViolationException if another one has its e-mail
+     */
+    Account saveAndFlush(Account account);
+
+    Optional<Account> findById(UUID id);
+
+    Optional<Account> findByEmail(String email);
+
+    /** Accounts whose e-mail sorts after the given one, in that order. */
+    List<Account> findByEmailGreaterThanOrderByEmail(String email, Limit limit);
+
+    /**
+     * Locks accounts for the caller's transaction, in the order of their ids, so that no two callers wait for each other.
+     * Native because MariaDB has no {@code FOR UPDATE OF}, which JPA's lock becomes in the dialect of MySQL 8.
+     */
+    @Query(value = "SELECT * FROM account WHERE id IN (:ids) ORDER BY id FOR UPDATE", nativeQuery = true)
+    List<Account> lock(Collection<UUID> ids);
+}

@@ -1,0 +1,9 @@
+package dev.rowhouse.auth.account;
+
+/** No account has this id. */
+public class NoSuchAccount extends RuntimeException {
+
+    NoSuchAccount() {
+        super("There is no such account");
+    }
+}

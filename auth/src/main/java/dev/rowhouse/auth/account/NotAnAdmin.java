@@ -1,0 +1,9 @@
+package dev.rowhouse.auth.account;
+
+/** The token says admin, but the account is one no more. */
+public class NotAnAdmin extends RuntimeException {
+
+    NotAnAdmin() {
+        super("The account is not, or no longer, an admin's");
+    }
+}

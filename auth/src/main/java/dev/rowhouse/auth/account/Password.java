@@ -1,0 +1,37 @@
+package dev.rowhouse.auth.account;
+
+import java.text.Normalizer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A password in clear text, which no {@code toString} shows. Normalized (NFKC), so that one password typed on two systems
+ * is one password.
+ */
+public record Password(String text) {
+
+    public static final int MIN_LENGTH = 12;
+    public static final int MAX_LENGTH = 128;
+
+    public Password {
+        text = Normalizer.normalize(text, Normalizer.Form.NFKC);
+    }
+
+    /**
+     * A password that is to be set.
+     *
+     * @throws InvalidField if it has fewer than {@link #MIN_LENGTH} or more than {@link #MAX_LENGTH} characters
+     */
+    public static Password chosen(@Nullable String typed) {
+        Password password = new Password(typed == null ? "" : typed);
+        int length = password.text.codePointCount(0, password.text.length());
+        if (length < MIN_LENGTH || length > MAX_LENGTH) {
+            throw new InvalidField("password", "Must have " + MIN_LENGTH + " to " + MAX_LENGTH + " characters");
+        }
+        return password;
+    }
+
+    @Override
+    public String toString() {
+        return "Password[not shown]";
+    }
+}

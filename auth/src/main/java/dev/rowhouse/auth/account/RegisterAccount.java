@@ -1,0 +1,34 @@
+package dev.rowhouse.auth.account;
+
+import org.jspecify.annotations.Nullable;
+
+/** A person makes an account for themselves. */
+public final class RegisterAccount {
+
+    private final Registration registration;
+    private final Passwords passwords;
+    private final NewAccounts newAccounts;
+
+    public RegisterAccount(Registration registration, Passwords passwords, NewAccounts newAccounts) {
+        this.registration = registration;
+        this.passwords = passwords;
+        this.newAccounts = newAccounts;
+    }
+
+    /**
+     * Makes a {@link Role#MEMBER}.
+     *
+     * @throws RegistrationClosed if people may not register
+     * @throws InvalidField if one of the values breaks a rule
+     * @throws EmailTaken if another account has the e-mail
+     */
+    public Account register(@Nullable String email, @Nullable String password, @Nullable String displayName) {
+        if (registration == Registration.CLOSED) {
+            throw new RegistrationClosed();
+        }
+        EmailAddress address = EmailAddress.of(email);
+        DisplayName name = DisplayName.of(displayName, address);
+        String hash = passwords.hash(Password.chosen(password));
+        return newAccounts.add(new NewAccount(address, name, hash, Role.MEMBER));
+    }
+}

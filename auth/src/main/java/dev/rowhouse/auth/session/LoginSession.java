@@ -1,0 +1,65 @@
+package dev.rowhouse.auth.session;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
+import org.jspecify.annotations.Nullable;
+
+/** One login, and the family of refresh tokens that came of it. */
+@Entity
+@Table(name = "login_session")
+public class LoginSession {
+
+    @Id
+    @JdbcTypeCode(SqlTypes.BINARY)
+    private UUID id;
+
+    @JdbcTypeCode(SqlTypes.BINARY)
+    private UUID accountId;
+
+    private Instant createdAt;
+    private Instant expiresAt;
+    private @Nullable Instant revokedAt;
+
+    /** Tells a new session, which has none, from a stored one. */
+    @Version
+    private @Nullable Long revision;
+
+    /** For JPA. */
+    @SuppressWarnings("NullAway.Init")
+    protected LoginSession() {}
+
+    LoginSession(UUID accountId, Instant now, Duration lifetime) {
+        this.id = UUID.randomUUID();
+        this.accountId = accountId;
+        this.createdAt = now;
+        this.expiresAt = now.plus(lifetime);
+    }
+
+    UUID id() {
+        return id;
+    }
+
+    UUID accountId() {
+        return accountId;
+    }
+
+    Instant expiresAt() {
+        return expiresAt;
+    }
+
+    boolean isOpen(Instant now) {
+        return revokedAt == null && now.isBefore(expiresAt);
+    }
+
+    @Override
+    public String toString() {
+        return "LoginSession[" + id + ", since " + createdAt + "]";
+    }
+}

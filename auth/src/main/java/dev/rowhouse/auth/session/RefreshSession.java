@@ -1,0 +1,66 @@
+package dev.rowhouse.auth.session;
+
+import dev.rowhouse.auth.account.Account;
+import dev.rowhouse.auth.account.Accounts;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.transaction.support.TransactionOperations;
+
+/**
+ * Exchanges a refresh token for new tokens. Each is used once; a second use after the grace says that two parties hold it,
+ * so the whole session is revoked, and both have to sign in again.
+ */
+public final class RefreshSession {
+
+    private static final Logger log = LoggerFactory.getLogger(RefreshSession.class);
+
+    private final RefreshTokens refreshTokens;
+    private final LoginSessions sessions;
+    private final Accounts accounts;
+    private final SessionTokens tokens;
+    private final Clock clock;
+    private final TransactionOperations transactions;
+
+    public RefreshSession(
+            RefreshTokens refreshTokens,
+            LoginSessions sessions,
+            Accounts accounts,
+            SessionTokens tokens,
+            Clock clock,
+            TransactionOperations transactions) {
+        this.refreshTokens = refreshTokens;
+        this.sessions = sessions;
+        this.accounts = accounts;
+        this.tokens = tokens;
+        this.clock = clock;
+        this.transactions = transactions;
+    }
+
+    /** Throws {@link BadRefreshToken} if the token, its session or its account is no longer good. */
+    public IssuedTokens refresh(OpaqueToken token) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        // A refusal is a value until the transaction is over: thrown inside, it would roll the revocation back.
+        Optional<IssuedTokens> issued =
+                transactions.execute(status -> refreshTokens.lock(token.hash()).flatMap(known -> refresh(known, now)));
+        return issued.orElseThrow(BadRefreshToken::new);
+    }
+
+    private Optional<IssuedTokens> refresh(RefreshToken known, Instant now) {
+        Optional<LoginSession> session = sessions.findById(known.sessionId()).filter(each -> each.isOpen(now));
+        if (session.isEmpty() || known.isExpired(now)) {
+            return Optional.empty();
+        }
+        if (known.isReused(now, tokens.terms().reuseGrace())) {
+            sessions.revoke(known.sessionId(), now);
+            log.warn("A refresh token was used twice: session {} is revoked", known.sessionId());
+            return Optional.empty();
+        }
+        Optional<Account> account = accounts.findById(session.get().accountId()).filter(each -> !each.isDisabled());
+        account.ifPresent(active -> known.use(now));
+        return account.map(active -> tokens.issue(active, session.get(), now));
+    }
+}

@@ -1,0 +1,24 @@
+package dev.rowhouse.auth.session;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.springframework.data.jpa.repository.Modifying;
+import org.springframework.data.jpa.repository.Query;
+import org.springframework.data.repository.Repository;
+
+/** The refresh tokens that have not expired, used ones included. */
+public interface RefreshTokens extends Repository<RefreshToken, Long> {
+
+    RefreshToken save(RefreshToken token);
+
+    /**
+     * Finds a token and locks it for the caller's transaction, so that its first use happens once. Native because MariaDB
+     * has no {@code FOR UPDATE OF}, which JPA's lock becomes in the dialect of MySQL 8.
+     */
+    @Query(value = "SELECT * FROM refresh_token WHERE token_hash = :tokenHash FOR UPDATE", nativeQuery = true)
+    Optional<RefreshToken> lock(byte[] tokenHash);
+
+    @Modifying
+    @Query("delete from RefreshToken t where t.expiresAt < :now")
+    int deleteExpired(Instant now);
+}

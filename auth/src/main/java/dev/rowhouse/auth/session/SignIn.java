@@ -1,0 +1,45 @@
+package dev.rowhouse.auth.session;
+
+import dev.rowhouse.auth.account.Account;
+import dev.rowhouse.auth.account.Accounts;
+import dev.rowhouse.auth.account.EmailAddress;
+import dev.rowhouse.auth.account.Password;
+import dev.rowhouse.auth.account.Passwords;
+import java.util.Optional;
+
+/** Signs people in by e-mail and password. Whether there is such an account shows neither in the answer nor in the time. */
+public final class SignIn {
+
+    private final Accounts accounts;
+    private final Passwords passwords;
+    private final LoginAttempts attempts;
+    private final Sessions sessions;
+
+    public SignIn(Accounts accounts, Passwords passwords, LoginAttempts attempts, Sessions sessions) {
+        this.accounts = accounts;
+        this.passwords = passwords;
+        this.attempts = attempts;
+        this.sessions = sessions;
+    }
+
+    /**
+     * Opens a session.
+     *
+     * @param remoteAddress of the client, whose failures are counted
+     * @throws BadCredentials if there is no such account, it is disabled, or the password is another
+     * @throws TooManyAttempts if too many attempts failed lately
+     */
+    public IssuedTokens signIn(String email, Password password, String remoteAddress) {
+        try (LoginAttempts.Attempt attempt = attempts.begin(email, remoteAddress)) {
+            Optional<Account> account =
+                    EmailAddress.find(email).flatMap(address -> accounts.findByEmail(address.text()));
+            boolean matches = passwords.matches(
+                    password, account.map(Account::passwordHash).orElse(null));
+            if (!matches || account.isEmpty() || account.get().isDisabled()) {
+                attempt.fail();
+                throw new BadCredentials();
+            }
+            return sessions.open(account.get());
+        }
+    }
+}

@@ -1,0 +1,97 @@
+package dev.rowhouse.auth.web;
+
+import dev.rowhouse.auth.account.EmailTaken;
+import dev.rowhouse.auth.account.InvalidField;
+import dev.rowhouse.auth.account.NoSuchAccount;
+import dev.rowhouse.auth.account.NotAnAdmin;
+import dev.rowhouse.auth.account.OwnAccount;
+import dev.rowhouse.auth.account.PasswordChecksBusy;
+import dev.rowhouse.auth.account.RegistrationClosed;
+import dev.rowhouse.auth.session.BadCredentials;
+import dev.rowhouse.auth.session.BadRefreshToken;
+import dev.rowhouse.auth.session.TooManyAttempts;
+import java.time.Duration;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+
+/** The problems this API documents. */
+@RestControllerAdvice
+class AuthProblems {
+
+    private static final Duration SOON = Duration.ofSeconds(5);
+
+    @ExceptionHandler
+    ProblemDetail invalidField(InvalidField e) {
+        String slug = "bad-" + e.field().replace('_', '-');
+        ProblemDetail problem = Problems.of(HttpStatus.UNPROCESSABLE_CONTENT, slug, e.rule());
+        problem.setProperty("field", e.field());
+        return problem;
+    }
+
+    @ExceptionHandler
+    ProblemDetail badOption(BadOption e) {
+        ProblemDetail problem = Problems.of(HttpStatus.UNPROCESSABLE_CONTENT, "bad-option", e.rule());
+        problem.setProperty("option", e.option());
+        return problem;
+    }
+
+    @ExceptionHandler
+    ProblemDetail emailTaken(EmailTaken e) {
+        return Problems.of(HttpStatus.CONFLICT, "email-taken", "There is an account with this e-mail already");
+    }
+
+    @ExceptionHandler
+    ProblemDetail registrationClosed(RegistrationClosed e) {
+        return Problems.of(HttpStatus.FORBIDDEN, "registration-closed", "An admin makes accounts here");
+    }
+
+    @ExceptionHandler
+    ProblemDetail badCredentials(BadCredentials e) {
+        return Problems.of(HttpStatus.UNAUTHORIZED, "bad-credentials", "E-mail or password is wrong");
+    }
+
+    @ExceptionHandler
+    ProblemDetail badRefreshToken(BadRefreshToken e) {
+        return Problems.of(HttpStatus.UNAUTHORIZED, "bad-refresh-token", "Sign in again");
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> tooManyAttempts(TooManyAttempts e) {
+        ProblemDetail problem = Problems.of(
+                HttpStatus.TOO_MANY_REQUESTS, "too-many-attempts", "Too many logins failed lately; wait a little");
+        return later(problem, e.retryAfter());
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> passwordChecksBusy(PasswordChecksBusy e) {
+        return later(Problems.of(HttpStatus.SERVICE_UNAVAILABLE, "busy", "Too much is going on; try again"), SOON);
+    }
+
+    @ExceptionHandler
+    ProblemDetail noSuchAccount(NoSuchAccount e) {
+        return Problems.of(HttpStatus.NOT_FOUND, "not-found", "There is no such account");
+    }
+
+    @ExceptionHandler
+    ProblemDetail notAnAdmin(NotAnAdmin e) {
+        return Problems.of(HttpStatus.FORBIDDEN, "forbidden", "Only admins may do this");
+    }
+
+    @ExceptionHandler
+    ProblemDetail ownAccount(OwnAccount e) {
+        return Problems.of(HttpStatus.CONFLICT, "own-account", "Another admin has to change your account");
+    }
+
+    /** Whole seconds, rounded up: who waits that long is not refused again. */
+    static ResponseEntity<ProblemDetail> later(ProblemDetail problem, Duration wait) {
+        long seconds = Math.max(1, wait.plusSeconds(1).minusNanos(1).toSeconds());
+        problem.setProperty("retry_after_seconds", seconds);
+        return ResponseEntity.status(problem.getStatus())
+                .header(HttpHeaders.RETRY_AFTER, Long.toString(seconds))
+                .body(problem);
+    }
+}

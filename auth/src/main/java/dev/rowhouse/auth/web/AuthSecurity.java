@@ -1,0 +1,52 @@
+package dev.rowhouse.auth.web;
+
+import dev.rowhouse.accesstokens.AccessTokens;
+import dev.rowhouse.accesstokens.Scopes;
+import jakarta.servlet.DispatcherType;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpMethod;
+import org.springframework.security.config.Customizer;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.web.SecurityFilterChain;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Who may call what. A request no line mentions is refused. */
+@Configuration(proxyBeanMethods = false)
+class AuthSecurity {
+
+    private static final String USERS_WRITE = "SCOPE_" + Scopes.USERS_WRITE;
+
+    @Bean
+    SecurityFilterChain authSecurityFilterChain(HttpSecurity http, JsonMapper json) {
+        http.authorizeHttpRequests(requests -> {
+            requests.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD)
+                    .permitAll();
+            requests.requestMatchers(HttpMethod.GET, "/actuator/health/**", "/actuator/prometheus")
+                    .permitAll();
+            requests.requestMatchers(HttpMethod.GET, AccessTokens.JWKS_PATH).permitAll();
+            requests.requestMatchers(HttpMethod.POST, "/api/auth/register").permitAll();
+            requests.requestMatchers(HttpMethod.POST, "/api/auth/login").permitAll();
+            requests.requestMatchers(HttpMethod.POST, "/api/auth/refresh").permitAll();
+            requests.requestMatchers(HttpMethod.POST, "/api/auth/logout").authenticated();
+            requests.requestMatchers(HttpMethod.GET, "/api/auth/me").authenticated();
+            requests.requestMatchers(HttpMethod.GET, "/api/auth/users", "/api/auth/users/*")
+                    .hasAuthority(USERS_WRITE);
+            requests.requestMatchers(HttpMethod.PATCH, "/api/auth/users/*").hasAuthority(USERS_WRITE);
+            requests.anyRequest().denyAll();
+        });
+        SecurityProblems problems = new SecurityProblems(json);
+        http.oauth2ResourceServer(server -> {
+            server.jwt(Customizer.withDefaults());
+            server.authenticationEntryPoint(problems);
+            server.accessDeniedHandler(problems);
+        });
+        http.sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS));
+        http.csrf(AbstractHttpConfigurer::disable); // bearer tokens only: no cookie a browser could replay
+        http.logout(AbstractHttpConfigurer::disable); // the page of the framework; ours is a controller
+        http.requestCache(AbstractHttpConfigurer::disable);
+        return http.build();
+    }
+}

@@ -1,0 +1,20 @@
+package dev.rowhouse.auth.web;
+
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/** The controllers, and what stands before and behind them. */
+@Configuration(proxyBeanMethods = false)
+@Import({
+    AuthSecurity.class,
+    AccessTokenVerification.class,
+    RegistrationController.class,
+    SessionController.class,
+    MeController.class,
+    UsersController.class,
+    JwksController.class,
+    AuthProblems.class,
+    FrameworkProblems.class,
+    Probes.class
+})
+public class AuthWebConfiguration {}

@@ -1,0 +1,65 @@
+package dev.rowhouse.auth.web;
+
+import dev.rowhouse.accesstokens.AccessTokens;
+import dev.rowhouse.auth.session.OpaqueToken;
+import dev.rowhouse.auth.session.RefreshSession;
+import dev.rowhouse.auth.session.Sessions;
+import dev.rowhouse.auth.session.SignIn;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.UUID;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Sign in, carry on, sign out. */
+@RestController
+@RequestMapping("/api/auth")
+class SessionController {
+
+    private static final Credentials NONE = new Credentials(null, null);
+
+    private final SignIn signIn;
+    private final RefreshSession refreshSession;
+    private final Sessions sessions;
+
+    SessionController(SignIn signIn, RefreshSession refreshSession, Sessions sessions) {
+        this.signIn = signIn;
+        this.refreshSession = refreshSession;
+        this.sessions = sessions;
+    }
+
+    @PostMapping(path = "/login", headers = "!" + HttpHeaders.AUTHORIZATION)
+    TokenView login(@RequestBody Credentials body, HttpServletRequest request) {
+        return signIn(body, request);
+    }
+
+    /** HTTP Basic; a body is not looked at. */
+    @PostMapping(path = "/login", headers = HttpHeaders.AUTHORIZATION)
+    TokenView login(@RequestHeader(HttpHeaders.AUTHORIZATION) String authorization, HttpServletRequest request) {
+        return signIn(BasicCredentials.parse(authorization).orElse(NONE), request);
+    }
+
+    private TokenView signIn(Credentials given, HttpServletRequest request) {
+        return TokenView.of(signIn.signIn(given.givenEmail(), given.givenPassword(), request.getRemoteAddr()));
+    }
+
+    @PostMapping("/refresh")
+    TokenView refresh(@RequestBody RefreshRequest body) {
+        OpaqueToken token = body.token();
+        return TokenView.of(refreshSession.refresh(token));
+    }
+
+    @PostMapping("/logout")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void logout(@AuthenticationPrincipal Jwt token) {
+        String session = token.getClaimAsString(AccessTokens.SESSION);
+        sessions.end(UUID.fromString(session));
+    }
+}

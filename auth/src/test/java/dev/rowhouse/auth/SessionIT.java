@@ -1,0 +1,199 @@
+package dev.rowhouse.auth;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rowhouse.auth.Client.Answer;
+import dev.rowhouse.auth.session.ExpiredSessions;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+@AuthService
+class SessionIT {
+
+    private final Client client;
+
+    @Autowired
+    private TestClock clock;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    @Autowired
+    private ExpiredSessions expiredSessions;
+
+    SessionIT(@LocalServerPort int port) {
+        client = new Client(port);
+    }
+
+    @AfterEach
+    void resetClock() {
+        clock.reset();
+    }
+
+    @Test
+    void signsInWithJson() {
+        Answer answer = client.newMember(Client.freshEmail());
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.text("token_type")).isEqualTo("Bearer");
+        assertThat(answer.json().path("expires_in").asInt()).isEqualTo(900);
+        assertThat(answer.text("refresh_token")).hasSize(43);
+        assertThat(answer.header("Cache-Control")).contains("no-store");
+    }
+
+    @Test
+    void signsInWithHttpBasicAndNoBody() {
+        String email = Client.freshEmail();
+        client.register(email, Client.PASSWORD);
+
+        Answer answer = client.basicLogin(email.toUpperCase(Locale.ROOT), Client.PASSWORD);
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(client.get("/api/auth/me", answer.text("access_token")).text("email"))
+                .isEqualTo(email);
+    }
+
+    @Test
+    void tellsAWrongPasswordAndAnUnknownAccountAlike() {
+        String email = Client.freshEmail();
+        client.register(email, Client.PASSWORD);
+
+        Answer wrong = client.login(email, "another password");
+        Answer unknown = client.login(Client.freshEmail(), "another password");
+        Answer malformed = client.basicLogin("nobody", "another password");
+
+        assertThat(wrong.status()).isEqualTo(401);
+        assertThat(wrong.problem()).isEqualTo("/problems/bad-credentials");
+        assertThat(unknown.response().body()).isEqualTo(wrong.response().body());
+        assertThat(malformed.response().body()).isEqualTo(wrong.response().body());
+    }
+
+    @Test
+    void refusesFurtherLoginsAfterTenFailures() {
+        String email = Client.freshEmail();
+        client.register(email, Client.PASSWORD);
+        for (int failure = 0; failure < 10; failure++) {
+            assertThat(client.login(email, "another password").status()).isEqualTo(401);
+        }
+
+        Answer refused = client.login(email, Client.PASSWORD);
+
+        assertThat(refused.status()).isEqualTo(429);
+        assertThat(refused.problem()).isEqualTo("/problems/too-many-attempts");
+        int wait = Integer.parseInt(refused.header("Retry-After"));
+        assertThat(wait).isBetween(1, 90);
+        clock.forward(Duration.ofSeconds(wait));
+        assertThat(client.login(email, Client.PASSWORD).status()).isEqualTo(200);
+    }
+
+    @Test
+    void rotatesRefreshTokens() {
+        Answer login = client.newMember(Client.freshEmail());
+
+        Answer first = client.refresh(login.text("refresh_token"));
+        Answer second = client.refresh(first.text("refresh_token"));
+
+        assertThat(first.status()).isEqualTo(200);
+        assertThat(second.status()).isEqualTo(200);
+        assertThat(List.of(login.text("refresh_token"), first.text("refresh_token"), second.text("refresh_token")))
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void toleratesAClientThatRacesWithItself() throws Exception {
+        String token = client.newMember(Client.freshEmail()).text("refresh_token");
+        ExecutorService pool = Executors.newFixedThreadPool(2);
+        try {
+            Callable<Integer> refresh = () -> client.refresh(token).status();
+            List<Future<Integer>> both = pool.invokeAll(List.of(refresh, refresh));
+            assertThat(both.get(0).get()).isEqualTo(200);
+            assertThat(both.get(1).get()).isEqualTo(200);
+        } finally {
+            pool.shutdownNow();
+        }
+    }
+
+    @Test
+    void revokesTheFamilyWhenATokenIsUsedAgainAfterTheGrace() {
+        Answer login = client.newMember(Client.freshEmail());
+        Answer refreshed = client.refresh(login.text("refresh_token"));
+        clock.forward(Duration.ofSeconds(11));
+
+        Answer reuse = client.refresh(login.text("refresh_token"));
+
+        assertThat(reuse.status()).isEqualTo(401);
+        assertThat(reuse.problem()).isEqualTo("/problems/bad-refresh-token");
+        assertThat(client.refresh(refreshed.text("refresh_token")).status()).isEqualTo(401);
+    }
+
+    @Test
+    void letsAnOtherSessionOfTheAccountLiveWhenOneIsRevoked() {
+        String email = Client.freshEmail();
+        Answer one = client.newMember(email);
+        Answer other = client.login(email, Client.PASSWORD);
+
+        Answer logout = client.call("POST", "/api/auth/logout", one.text("access_token"), Map.of());
+
+        assertThat(logout.status()).isEqualTo(204);
+        assertThat(client.refresh(one.text("refresh_token")).status()).isEqualTo(401);
+        assertThat(client.refresh(other.text("refresh_token")).status()).isEqualTo(200);
+    }
+
+    @Test
+    void endsRefreshTokensAfterThirtyDays() {
+        String token = client.newMember(Client.freshEmail()).text("refresh_token");
+        clock.forward(Duration.ofDays(30));
+
+        assertThat(client.refresh(token).status()).isEqualTo(401);
+    }
+
+    @Test
+    void refusesRefreshTokensThatNobodyIssued() {
+        assertThat(client.refresh("made-up").status()).isEqualTo(401);
+        assertThat(client.post("/api/auth/refresh", Map.of()).status()).isEqualTo(401);
+    }
+
+    @Test
+    void keepsNoTokenInClearText() {
+        String token = client.newMember(Client.freshEmail()).text("refresh_token");
+
+        long rows = jdbc.sql("SELECT COUNT(*) FROM refresh_token WHERE token_hash = UNHEX(SHA2(?, 256))")
+                .param(token)
+                .query(Long.class)
+                .single();
+
+        assertThat(rows).isEqualTo(1);
+    }
+
+    @Test
+    void sweepsExpiredSessionsAndKeepsTheOthers() {
+        String email = Client.freshEmail();
+        client.newMember(email);
+        assertThat(sessions(email)).isEqualTo(1);
+
+        expiredSessions.sweep();
+        assertThat(sessions(email)).isEqualTo(1);
+
+        clock.forward(Duration.ofDays(91));
+        expiredSessions.sweep();
+        assertThat(sessions(email)).isZero();
+    }
+
+    private long sessions(String email) {
+        return jdbc.sql("SELECT COUNT(*) FROM login_session s JOIN account a ON a.id = s.account_id WHERE a.email = ?")
+                .param(email)
+                .query(Long.class)
+                .single();
+    }
+}

@@ -1,0 +1,58 @@
+package dev.rowhouse.auth.account;
+
+import java.sql.SQLIntegrityConstraintViolationException;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.data.domain.Limit;
+
+/** Accounts of one test. Knows no transactions, so a lock is only a look. */
+public final class InMemoryAccounts implements Accounts {
+
+    private final Map<UUID, Account> accounts = new HashMap<>();
+
+    @Override
+    public Account saveAndFlush(Account account) {
+        boolean taken = findByEmail(account.email())
+                .filter(other -> !other.id().equals(account.id()))
+                .isPresent();
+        if (taken) {
+            throw new DataIntegrityViolationException("taken", new SQLIntegrityConstraintViolationException("taken"));
+        }
+        accounts.put(account.id(), account);
+        return account;
+    }
+
+    @Override
+    public Optional<Account> findById(UUID id) {
+        return Optional.ofNullable(accounts.get(id));
+    }
+
+    @Override
+    public Optional<Account> findByEmail(String email) {
+        return accounts.values().stream()
+                .filter(each -> each.email().equals(email))
+                .findFirst();
+    }
+
+    @Override
+    public List<Account> findByEmailGreaterThanOrderByEmail(String email, Limit limit) {
+        return accounts.values().stream()
+                .filter(each -> each.email().compareTo(email) > 0)
+                .sorted(Comparator.comparing(Account::email))
+                .limit(limit.max())
+                .toList();
+    }
+
+    @Override
+    public List<Account> lock(Collection<UUID> ids) {
+        return accounts.values().stream()
+                .filter(each -> ids.contains(each.id()))
+                .toList();
+    }
+}

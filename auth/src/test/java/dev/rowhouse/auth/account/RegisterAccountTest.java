@@ -1,0 +1,81 @@
+package dev.rowhouse.auth.account;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.rowhouse.events.AccountRegistered;
+import dev.rowhouse.events.Event;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
+import org.springframework.security.crypto.password.DelegatingPasswordEncoder;
+import org.springframework.transaction.support.TransactionOperations;
+
+class RegisterAccountTest {
+
+    private static final String EMAIL = "ada@example.org";
+    private static final String PASSWORD = "correct horse battery";
+    private static final Instant NOW = Instant.parse("2021-07-27T16:02:08Z");
+
+    private final List<Event> outbox = new ArrayList<>();
+    private final Accounts accounts = new InMemoryAccounts();
+    private final Passwords passwords = new Passwords(
+            new DelegatingPasswordEncoder("bcrypt", Map.of("bcrypt", new BCryptPasswordEncoder(4))),
+            1,
+            Duration.ofSeconds(1));
+    private final NewAccounts newAccounts = new NewAccounts(
+            accounts, outbox::add, Clock.fixed(NOW, ZoneOffset.UTC), TransactionOperations.withoutTransaction());
+
+    @Test
+    void announcesTheNewMember() {
+        Account account = register(Registration.OPEN).register(EMAIL, PASSWORD, null);
+
+        assertThat(account.role()).isEqualTo(Role.MEMBER);
+        assertThat(account.displayName()).isEqualTo("ada");
+        assertThat(passwords.matches(new Password(PASSWORD), account.passwordHash()))
+                .isTrue();
+        assertThat(outbox).singleElement().isInstanceOfSatisfying(AccountRegistered.class, event -> {
+            assertThat(event.accountId()).isEqualTo(account.id());
+            assertThat(event.email()).isEqualTo(EMAIL);
+            assertThat(event.occurredAt()).isEqualTo(NOW);
+        });
+    }
+
+    @Test
+    void announcesNothingWhereTheEmailIsTaken() {
+        RegisterAccount register = register(Registration.OPEN);
+        register.register(EMAIL, PASSWORD, "Ada");
+        outbox.clear();
+
+        assertThatExceptionOfType(EmailTaken.class).isThrownBy(() -> register.register(EMAIL, PASSWORD, "Eve"));
+
+        assertThat(outbox).isEmpty();
+    }
+
+    @Test
+    void refusesEverybodyWhenClosed() {
+        assertThatExceptionOfType(RegistrationClosed.class)
+                .isThrownBy(() -> register(Registration.CLOSED).register(EMAIL, PASSWORD, "Ada"));
+        assertThat(accounts.findByEmail(EMAIL)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "two\nlines", "right\u2028separated"})
+    void refusesNamesThatAreNotOneLine(String name) {
+        assertThatExceptionOfType(InvalidField.class)
+                .isThrownBy(() -> register(Registration.OPEN).register(EMAIL, PASSWORD, name))
+                .satisfies(e -> assertThat(e.field()).isEqualTo("display_name"));
+    }
+
+    private RegisterAccount register(Registration registration) {
+        return new RegisterAccount(registration, passwords, newAccounts);
+    }
+}

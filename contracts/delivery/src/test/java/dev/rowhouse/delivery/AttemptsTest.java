@@ -1,0 +1,104 @@
+package dev.rowhouse.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.net.ConnectException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.springframework.amqp.core.Message;
+import org.springframework.aop.framework.ProxyFactory;
+
+class AttemptsTest {
+
+    private static final int ATTEMPTS = 3;
+    private static final Message MESSAGE = new Message(new byte[] {1});
+
+    private final List<Throwable> parked = new ArrayList<>();
+    private final AtomicInteger calls = new AtomicInteger();
+    private final Attempts attempts = attempts(Duration.ofMillis(1));
+
+    @Test
+    void retriesAFailureThatTimeHealsBeyondTheNumberOfAttempts() throws Exception {
+        deliver(call -> {
+            if (call < 10 * ATTEMPTS) {
+                throw new IllegalStateException(new ConnectException("away"));
+            }
+        });
+
+        assertThat(calls).hasValue(10 * ATTEMPTS);
+        assertThat(parked).isEmpty();
+    }
+
+    @Test
+    void parksAnyOtherFailureAfterExactlyTheNumberOfAttempts() throws Exception {
+        deliver(call -> {
+            throw new IllegalStateException("attempt " + call);
+        });
+
+        assertThat(calls).hasValue(ATTEMPTS);
+        assertThat(parked).singleElement().satisfies(last -> assertThat(last).hasMessage("attempt " + ATTEMPTS));
+    }
+
+    @Test
+    void doesNotCountFailuresThatTimeHeals() throws Exception {
+        deliver(call -> {
+            if (call % 2 == 1) {
+                throw new IllegalStateException(new ConnectException("away"));
+            }
+            throw new IllegalStateException("attempt " + call);
+        });
+
+        assertThat(calls).hasValue(2 * ATTEMPTS);
+        assertThat(parked).hasSize(1);
+    }
+
+    @Test
+    void leavesTheMessageToTheBrokerWhenStopped() {
+        Attempts patient = attempts(Duration.ofHours(1));
+        patient.stop();
+
+        assertThatThrownBy(() -> deliver(patient, call -> {
+                    throw new IllegalStateException(new ConnectException("away"));
+                }))
+                .hasRootCauseInstanceOf(ConnectException.class);
+
+        assertThat(calls).hasValue(1);
+        assertThat(parked).isEmpty();
+    }
+
+    private void deliver(Handling handling) throws Exception {
+        deliver(attempts, handling);
+    }
+
+    private void deliver(Attempts advice, Handling handling) throws Exception {
+        Container target = (channel, message) -> handling.handle(calls.incrementAndGet());
+        ProxyFactory proxy = new ProxyFactory();
+        proxy.setTarget(target);
+        proxy.addInterface(Container.class);
+        proxy.addAdvice(advice);
+        ((Container) proxy.getProxy()).invokeListener("channel", MESSAGE);
+    }
+
+    private Attempts attempts(Duration pause) {
+        Duration interval = Duration.ofSeconds(1);
+        return new Attempts(
+                new DeliveryProperties(interval, 1, interval, ATTEMPTS, pause, pause),
+                failure -> failure.getCause() instanceof ConnectException,
+                (message, cause) -> {
+                    assertThat(message).isSameAs(MESSAGE);
+                    parked.add(cause);
+                });
+    }
+
+    private interface Container {
+        void invokeListener(Object channel, Object message) throws Exception;
+    }
+
+    private interface Handling {
+        void handle(int call) throws Exception;
+    }
+}

@@ -1,0 +1,9 @@
+package dev.rowhouse.http;
+
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/** Problem documents and probes. */
+@Configuration(proxyBeanMethods = false)
+@Import({Probes.class, FrameworkProblems.class})
+public class HttpConfiguration {}

@@ -1,0 +1,34 @@
+package dev.rowhouse.http;
+
+import java.net.URI;
+import java.time.Duration;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+
+/** Problem documents of RFC 9457 with the types of this API. */
+public final class Problems {
+
+    private Problems() {}
+
+    /** The title is the slug in words. */
+    public static ProblemDetail of(HttpStatus status, String slug, String detail) {
+        ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, detail);
+        problem.setType(type(slug));
+        String words = slug.replace('-', ' ');
+        problem.setTitle(Character.toUpperCase(words.charAt(0)) + words.substring(1));
+        return problem;
+    }
+
+    /** A problem that is worth another try after a while. */
+    public static ResponseEntity<ProblemDetail> later(ProblemDetail problem, Duration retryAfter) {
+        return ResponseEntity.status(problem.getStatus())
+                .header(HttpHeaders.RETRY_AFTER, String.valueOf(Math.max(1, retryAfter.toSeconds())))
+                .body(problem);
+    }
+
+    public static URI type(String slug) {
+        return URI.create("/problems/" + slug);
+    }
+}

@@ -1,0 +1,222 @@
+package dev.rowhouse.uploader;
+
+import dev.rowhouse.delivery.Outbox;
+import dev.rowhouse.filestore.Files;
+import dev.rowhouse.uploader.catalog.DatasetAccess;
+import dev.rowhouse.uploader.catalog.DatasetNames;
+import dev.rowhouse.uploader.catalog.DatasetVersions;
+import dev.rowhouse.uploader.catalog.Datasets;
+import dev.rowhouse.uploader.catalog.DeclareDataset;
+import dev.rowhouse.uploader.catalog.RowTables;
+import dev.rowhouse.uploader.complete.Comparison;
+import dev.rowhouse.uploader.complete.CompleteJob;
+import dev.rowhouse.uploader.complete.StagedRows;
+import dev.rowhouse.uploader.job.AcceptUpload;
+import dev.rowhouse.uploader.job.Housekeeping;
+import dev.rowhouse.uploader.job.JobCounts;
+import dev.rowhouse.uploader.job.JobEnds;
+import dev.rowhouse.uploader.job.JobEvents;
+import dev.rowhouse.uploader.job.JobState;
+import dev.rowhouse.uploader.job.Jobs;
+import dev.rowhouse.uploader.job.Leftovers;
+import dev.rowhouse.uploader.job.OpenWork;
+import dev.rowhouse.uploader.job.Rejects;
+import dev.rowhouse.uploader.load.BulkLoader;
+import dev.rowhouse.uploader.load.LoadChunk;
+import dev.rowhouse.uploader.load.LoadPlans;
+import dev.rowhouse.uploader.load.StartOver;
+import dev.rowhouse.uploader.mysql.UploaderMysqlConfiguration;
+import dev.rowhouse.uploader.plan.Chunks;
+import dev.rowhouse.uploader.plan.PlanJob;
+import dev.rowhouse.uploader.rabbit.UploaderRabbitConfiguration;
+import dev.rowhouse.uploader.web.UploaderWebConfiguration;
+import java.time.Clock;
+import java.util.List;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.persistence.autoconfigure.EntityScan;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.data.jpa.repository.config.EnableJpaRepositories;
+import org.springframework.scheduling.annotation.EnableScheduling;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionOperations;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Wires the domain. What it takes from outside is the file store and the delivery of events. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(UploaderProperties.class)
+@EnableJpaRepositories(basePackageClasses = {Datasets.class, Jobs.class})
+@EntityScan(basePackageClasses = {Datasets.class, Jobs.class})
+@EnableScheduling
+@Import({UploaderMysqlConfiguration.class, UploaderRabbitConfiguration.class, UploaderWebConfiguration.class})
+public class UploaderConfiguration {
+
+    private static final List<JobState> OPEN = List.of(JobState.ACCEPTED, JobState.LOADING);
+
+    @Bean
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    @Bean
+    TransactionOperations transactions(PlatformTransactionManager manager) {
+        return new TransactionTemplate(manager);
+    }
+
+    @Bean
+    DatasetAccess datasetAccess() {
+        return DatasetAccess.ownerOnly();
+    }
+
+    @Bean
+    DeclareDataset declareDataset(
+            TransactionOperations transactions,
+            Datasets datasets,
+            DatasetVersions versions,
+            RowTables tables,
+            Jobs jobs,
+            DatasetAccess access,
+            Clock clock) {
+        return new DeclareDataset(
+                transactions,
+                datasets,
+                versions,
+                tables,
+                datasetId -> !jobs.findByDatasetIdAndStateInOrderById(datasetId, OPEN)
+                        .isEmpty(),
+                access,
+                clock);
+    }
+
+    @Bean
+    JobEvents jobEvents(Outbox outbox, Clock clock) {
+        return new JobEvents(outbox, clock);
+    }
+
+    @Bean
+    JobEnds jobEnds(
+            TransactionOperations transactions,
+            Jobs jobs,
+            Datasets datasets,
+            JobCounts counts,
+            JobEvents events,
+            Rejects rejects,
+            RowTables tables,
+            Clock clock) {
+        return new JobEnds(transactions, jobs, datasets, counts, events, rejects, tables, clock);
+    }
+
+    @Bean
+    AcceptUpload acceptUpload(
+            TransactionOperations transactions,
+            Jobs jobs,
+            JobEnds ends,
+            Datasets datasets,
+            DatasetAccess access,
+            Clock clock) {
+        return new AcceptUpload(transactions, jobs, ends, new DatasetNames(datasets, access, clock), clock);
+    }
+
+    @Bean
+    PlanJob planJob(
+            TransactionOperations transactions,
+            Jobs jobs,
+            JobCounts counts,
+            Chunks chunks,
+            JobEvents events,
+            JobEnds ends,
+            Datasets datasets,
+            DatasetVersions versions,
+            RowTables tables,
+            Files files,
+            UploaderProperties properties,
+            Clock clock) {
+        return new PlanJob(
+                transactions, jobs, counts, chunks, events, ends, datasets, versions, tables, files, properties, clock);
+    }
+
+    @Bean
+    LoadPlans loadPlans(Datasets datasets, DatasetVersions versions) {
+        return new LoadPlans(datasets, versions);
+    }
+
+    @Bean
+    LoadChunk loadChunk(
+            TransactionOperations transactions,
+            Jobs jobs,
+            Datasets datasets,
+            JobCounts counts,
+            JobEvents events,
+            JobEnds ends,
+            Rejects rejects,
+            Chunks chunks,
+            LoadPlans plans,
+            RowTables tables,
+            BulkLoader bulk,
+            Files files,
+            UploaderProperties properties,
+            Clock clock) {
+        StartOver startOver = new StartOver(transactions, jobs, datasets, counts, rejects, tables, events, clock);
+        return new LoadChunk(
+                transactions,
+                jobs,
+                counts,
+                events,
+                ends,
+                rejects,
+                chunks,
+                plans,
+                startOver,
+                bulk,
+                files,
+                properties,
+                clock);
+    }
+
+    @Bean
+    CompleteJob completeJob(
+            TransactionOperations transactions,
+            Jobs jobs,
+            Datasets datasets,
+            DatasetVersions versions,
+            DatasetAccess access,
+            JobCounts counts,
+            JobEnds ends,
+            LoadPlans plans,
+            StagedRows staged,
+            Rejects rejects,
+            Chunks chunks,
+            RowTables tables,
+            Files files,
+            UploaderProperties properties,
+            Clock clock) {
+        Comparison comparison = new Comparison(staged, datasets, versions, access, jobs);
+        return new CompleteJob(
+                transactions,
+                jobs,
+                datasets,
+                counts,
+                ends,
+                plans,
+                comparison,
+                staged,
+                rejects,
+                chunks,
+                tables,
+                files,
+                properties,
+                clock);
+    }
+
+    @Bean
+    HousekeepingSchedule housekeepingSchedule(
+            TransactionOperations transactions,
+            OpenWork openWork,
+            JobEvents events,
+            Leftovers leftovers,
+            UploaderProperties properties,
+            Clock clock) {
+        return new HousekeepingSchedule(new Housekeeping(transactions, openWork, events, leftovers, properties, clock));
+    }
+}

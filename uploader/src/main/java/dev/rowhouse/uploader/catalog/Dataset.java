@@ -1,0 +1,121 @@
+package dev.rowhouse.uploader.catalog;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.UUID;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
+import org.jspecify.annotations.Nullable;
+
+/** A named set of records. */
+@Entity
+public class Dataset {
+
+    @Id
+    @GeneratedValue(strategy = GenerationType.IDENTITY)
+    private @Nullable Long id;
+
+    private String name;
+    private String title;
+
+    @JdbcTypeCode(SqlTypes.BINARY)
+    private UUID ownerId;
+
+    private boolean declared;
+
+    @Column(name = "table_schema")
+    private @Nullable String schemaJson;
+
+    private @Nullable Integer currentVersion;
+    private long rowCount;
+    private Instant createdAt;
+    private Instant updatedAt;
+
+    @SuppressWarnings("NullAway.Init") // for JPA
+    protected Dataset() {}
+
+    private Dataset(String name, UUID ownerId, Instant now) {
+        this.name = name;
+        this.title = name;
+        this.ownerId = ownerId;
+        this.createdAt = now;
+        this.updatedAt = now;
+    }
+
+    /** A dataset whose schema will come from its first file. Readers do not see it until then. */
+    public static Dataset undeclared(String name, UUID ownerId, Instant now) {
+        return new Dataset(name, ownerId, now);
+    }
+
+    public long id() {
+        return Objects.requireNonNull(id, "not saved yet");
+    }
+
+    public String name() {
+        return name;
+    }
+
+    public String title() {
+        return title;
+    }
+
+    public UUID ownerId() {
+        return ownerId;
+    }
+
+    public boolean isDeclared() {
+        return declared;
+    }
+
+    /** The Table Schema as JSON, or null as long as none is known. */
+    public @Nullable String schemaJson() {
+        return schemaJson;
+    }
+
+    public @Nullable Integer currentVersion() {
+        return currentVersion;
+    }
+
+    public long rowCount() {
+        return rowCount;
+    }
+
+    public Instant createdAt() {
+        return createdAt;
+    }
+
+    public Instant updatedAt() {
+        return updatedAt;
+    }
+
+    public void rename(String newTitle, Instant now) {
+        title = newTitle;
+        updatedAt = now;
+    }
+
+    /** Takes a schema that people wrote. Its table is the given version. */
+    public void declare(String json, int version, Instant now) {
+        declared = true;
+        schemaJson = json;
+        currentVersion = version;
+        rowCount = 0;
+        updatedAt = now;
+    }
+
+    /** Takes the schema of a first file. */
+    public void infer(String json, int version, Instant now) {
+        schemaJson = json;
+        currentVersion = version;
+        updatedAt = now;
+    }
+
+    public void addRows(long rows, Instant now) {
+        rowCount += rows;
+        updatedAt = now;
+    }
+}

@@ -1,0 +1,17 @@
+package dev.rowhouse.uploader.catalog;
+
+/** A dataset is in a state in which a change cannot be made. */
+public final class DatasetConflict extends RuntimeException {
+
+    private final String slug;
+
+    DatasetConflict(String slug, String message) {
+        super(message);
+        this.slug = slug;
+    }
+
+    /** Names the state, for programs. */
+    public String slug() {
+        return slug;
+    }
+}

@@ -1,0 +1,24 @@
+package dev.rowhouse.uploader.catalog;
+
+import dev.rowhouse.uploader.types.Column;
+import java.time.Instant;
+import java.util.List;
+
+/** The versions of datasets: which columns each has, and their tables. */
+public interface DatasetVersions {
+
+    /** The columns of a version, in their order. */
+    List<Column> columns(long datasetId, int version);
+
+    /** The number that the next version will have. Call it with the dataset locked. */
+    int next(long datasetId);
+
+    /** Records a version inside the caller's transaction. */
+    void add(long datasetId, int version, List<Column> columns, Instant now);
+
+    /** The numbers of all versions of a dataset. */
+    List<Integer> all(long datasetId);
+
+    /** Forgets all versions of a dataset inside the caller's transaction. */
+    void deleteAll(long datasetId);
+}

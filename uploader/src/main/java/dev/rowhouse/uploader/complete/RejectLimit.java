@@ -1,0 +1,20 @@
+package dev.rowhouse.uploader.complete;
+
+import dev.rowhouse.events.Ledger;
+import java.math.BigDecimal;
+
+/** What {@code max_rejects} means: a number of rows, or a share of the rows read. */
+final class RejectLimit {
+
+    private RejectLimit() {}
+
+    static boolean isExceeded(String maxRejects, Ledger ledger) {
+        if (maxRejects.endsWith("%")) {
+            BigDecimal share = new BigDecimal(maxRejects.substring(0, maxRejects.length() - 1));
+            BigDecimal allowed =
+                    share.multiply(BigDecimal.valueOf(ledger.rowsRead())).movePointLeft(2);
+            return BigDecimal.valueOf(ledger.rejected()).compareTo(allowed) > 0;
+        }
+        return ledger.rejected() > Long.parseLong(maxRejects);
+    }
+}

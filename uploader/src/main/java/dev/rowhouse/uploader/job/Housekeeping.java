@@ -1,0 +1,65 @@
+package dev.rowhouse.uploader.job;
+
+import dev.rowhouse.uploader.UploaderProperties;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.transaction.support.TransactionOperations;
+
+/**
+ * Takes over jobs whose worker is gone, and removes what nobody reads any more. Runs in every uploader; what one does twice
+ * or two do at once has no further effect.
+ */
+public class Housekeeping {
+
+    private static final Logger log = LoggerFactory.getLogger(Housekeeping.class);
+
+    private final TransactionOperations transactions;
+    private final OpenWork openWork;
+    private final JobEvents events;
+    private final Leftovers leftovers;
+    private final UploaderProperties properties;
+    private final Clock clock;
+
+    public Housekeeping(
+            TransactionOperations transactions,
+            OpenWork openWork,
+            JobEvents events,
+            Leftovers leftovers,
+            UploaderProperties properties,
+            Clock clock) {
+        this.transactions = transactions;
+        this.openWork = openWork;
+        this.events = events;
+        this.leftovers = leftovers;
+        this.properties = properties;
+        this.clock = clock;
+    }
+
+    /** Announces again what is open in jobs that have made no progress for a while. */
+    public void takeOver() {
+        Instant now = clock.instant();
+        transactions.executeWithoutResult(status -> {
+            for (OpenWork.Stalled job : openWork.claimStalled(now.minus(properties.takeOverAfter()), now)) {
+                log.info("Announcing the open work of job {} again", job.jobId());
+                if (job.state() == JobState.ACCEPTED) {
+                    events.acceptedAgain(job.jobId(), job.epoch());
+                    continue;
+                }
+                List<Integer> open = openWork.openChunks(job.jobId(), job.epoch());
+                open.forEach(chunk -> events.chunkReady(job.jobId(), job.epoch(), chunk));
+                if (open.isEmpty()) {
+                    events.loaded(job.jobId(), job.epoch());
+                }
+            }
+        });
+    }
+
+    /** Deletes rows of failed jobs and drops tables that were replaced. */
+    public void cleanUp() {
+        leftovers.deleteRowsOfFailedJobs();
+        leftovers.dropRetiredTables(clock.instant().minus(properties.dropTablesAfter()));
+    }
+}

@@ -1,0 +1,236 @@
+package dev.rowhouse.uploader.job;
+
+import dev.rowhouse.events.LoadMode;
+import dev.rowhouse.events.UploadOptions;
+import dev.rowhouse.events.UploadStored;
+import jakarta.persistence.Column;
+import jakarta.persistence.Convert;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.UUID;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
+import org.jspecify.annotations.Nullable;
+
+/** One attempt to bring an upload into a dataset. */
+@Entity
+@SuppressWarnings("UnusedVariable") // some columns are for those who read the catalog
+public class Job {
+
+    @Id
+    @GeneratedValue(strategy = GenerationType.IDENTITY)
+    private @Nullable Long id;
+
+    private long uploadNumber;
+    private int attempt;
+
+    @JdbcTypeCode(SqlTypes.BINARY)
+    private UUID uploadId;
+
+    @JdbcTypeCode(SqlTypes.BINARY)
+    private UUID accountId;
+
+    @JdbcTypeCode(SqlTypes.BINARY)
+    private @Nullable UUID parentUpload;
+
+    @JdbcTypeCode(SqlTypes.BINARY)
+    private UUID fileId;
+
+    private String filename;
+    private long sizeBytes;
+    private String sha256;
+    private String datasetName;
+    private @Nullable Long datasetId;
+
+    @Enumerated(EnumType.STRING)
+    private LoadMode mode;
+
+    private boolean dryRun;
+
+    @Convert(converter = JobJson.OfOptions.class)
+    private UploadOptions options;
+
+    @Enumerated(EnumType.STRING)
+    private JobState state;
+
+    private int epoch;
+    private boolean exclusive;
+    private @Nullable Integer targetVersion;
+    private boolean staged;
+    private boolean hidesRows;
+    private boolean inferFully;
+
+    @Column(name = "`plan`")
+    @Convert(converter = JobJson.OfPlan.class)
+    private @Nullable JobPlan plan;
+
+    private @Nullable String problem;
+    private Instant createdAt;
+    private @Nullable Instant finishedAt;
+
+    @SuppressWarnings("NullAway.Init") // for JPA
+    protected Job() {}
+
+    /** The first attempt at an upload. */
+    Job(UploadStored upload, Instant now) {
+        this.uploadNumber = upload.uploadNumber();
+        this.attempt = 1;
+        this.uploadId = upload.uploadId();
+        this.accountId = upload.accountId();
+        this.parentUpload = upload.parent();
+        this.fileId = upload.fileId();
+        this.filename = upload.filename();
+        this.sizeBytes = upload.sizeBytes();
+        this.sha256 = upload.sha256();
+        this.datasetName = upload.dataset();
+        this.mode = upload.mode();
+        this.dryRun = upload.dryRun();
+        this.options = upload.options();
+        this.state = JobState.ACCEPTED;
+        this.exclusive = true;
+        this.createdAt = now;
+    }
+
+    public long id() {
+        return Objects.requireNonNull(id, "not saved yet");
+    }
+
+    /** The {@code _upload} of its rows. */
+    public long uploadNumber() {
+        return uploadNumber;
+    }
+
+    public UUID uploadId() {
+        return uploadId;
+    }
+
+    public UUID accountId() {
+        return accountId;
+    }
+
+    public @Nullable UUID parentUpload() {
+        return parentUpload;
+    }
+
+    public UUID fileId() {
+        return fileId;
+    }
+
+    public String filename() {
+        return filename;
+    }
+
+    public long sizeBytes() {
+        return sizeBytes;
+    }
+
+    public String sha256() {
+        return sha256;
+    }
+
+    public String datasetName() {
+        return datasetName;
+    }
+
+    public @Nullable Long datasetId() {
+        return datasetId;
+    }
+
+    public LoadMode mode() {
+        return mode;
+    }
+
+    public boolean isDryRun() {
+        return dryRun;
+    }
+
+    public UploadOptions options() {
+        return options;
+    }
+
+    public JobState state() {
+        return state;
+    }
+
+    public int epoch() {
+        return epoch;
+    }
+
+    public boolean isExclusive() {
+        return exclusive;
+    }
+
+    public boolean infersFully() {
+        return inferFully;
+    }
+
+    public @Nullable Integer targetVersion() {
+        return targetVersion;
+    }
+
+    public @Nullable JobPlan plan() {
+        return plan;
+    }
+
+    /** Whether a message of the given epoch is about this job as it is now. */
+    public boolean is(JobState expected, int messageEpoch) {
+        return state == expected && epoch == messageEpoch;
+    }
+
+    /** Gives the job its place in a dataset's order. */
+    void joinOrderOf(long dataset, String name) {
+        datasetId = dataset;
+        datasetName = name;
+    }
+
+    /** Its turn has come: it starts to load. */
+    public void startLoading(JobPlan newPlan, int version, boolean alone) {
+        require(JobState.ACCEPTED);
+        plan = newPlan;
+        targetVersion = version;
+        exclusive = alone;
+        staged = newPlan.destination() == JobPlan.Destination.STAGE;
+        hidesRows = newPlan.destination() == JobPlan.Destination.CURRENT_VERSION;
+        state = JobState.LOADING;
+    }
+
+    /** Samples proved too narrow: everything loaded so far is void, and types are taken from every row. */
+    public void startOver() {
+        require(JobState.LOADING);
+        epoch++;
+        inferFully = true;
+        plan = null;
+        targetVersion = null;
+        hidesRows = false;
+        state = JobState.ACCEPTED;
+    }
+
+    public void complete(Instant now) {
+        require(JobState.LOADING);
+        hidesRows = false;
+        state = JobState.COMPLETED;
+        finishedAt = now;
+    }
+
+    /** Ends the job without effect. Rows of it that are in the dataset's table stay hidden until they are deleted. */
+    public void fail(String problemJson, Instant now) {
+        if (state.isFinal()) {
+            throw new IllegalStateException("Job " + id + " is " + state + " already");
+        }
+        problem = problemJson;
+        state = JobState.FAILED;
+        finishedAt = now;
+    }
+
+    private void require(JobState expected) {
+        if (state != expected) {
+            throw new IllegalStateException("Job " + id + " is " + state + ", not " + expected);
+        }
+    }
+}

@@ -1,0 +1,99 @@
+package dev.rowhouse.uploader.job;
+
+import dev.rowhouse.events.JobProblem;
+import dev.rowhouse.events.RejectReason;
+import dev.rowhouse.uploader.catalog.Datasets;
+import dev.rowhouse.uploader.catalog.RowTables;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.transaction.support.TransactionOperations;
+
+/**
+ * Ends jobs. Whoever ends one wakes those that wait for their turn on its dataset.
+ *
+ * <p>Locks are taken in one order everywhere: the dataset's row, then the job's.
+ */
+public class JobEnds {
+
+    private static final int REASONS_TOLD = 5;
+
+    private final TransactionOperations transactions;
+    private final Jobs jobs;
+    private final Datasets datasets;
+    private final JobCounts counts;
+    private final JobEvents events;
+    private final Rejects rejects;
+    private final RowTables tables;
+    private final Clock clock;
+
+    public JobEnds(
+            TransactionOperations transactions,
+            Jobs jobs,
+            Datasets datasets,
+            JobCounts counts,
+            JobEvents events,
+            Rejects rejects,
+            RowTables tables,
+            Clock clock) {
+        this.transactions = transactions;
+        this.jobs = jobs;
+        this.datasets = datasets;
+        this.counts = counts;
+        this.events = events;
+        this.rejects = rejects;
+        this.tables = tables;
+        this.clock = clock;
+    }
+
+    JobCounts counts() {
+        return counts;
+    }
+
+    JobEvents events() {
+        return events;
+    }
+
+    /** Fails a job, unless it has ended already. */
+    public void fail(long jobId, JobProblem problem) {
+        Optional<Long> datasetId = jobs.findById(jobId).map(Job::datasetId);
+        transactions.executeWithoutResult(status -> {
+            datasetId.ifPresent(datasets::lock);
+            Job job = jobs.lock(jobId).orElse(null);
+            if (job != null && !job.state().isFinal()) {
+                failHere(job, problem);
+            }
+        });
+    }
+
+    /** Fails a job inside the caller's transaction, which has locked the dataset and the job. */
+    public void failHere(Job job, JobProblem problem) {
+        JobPlan plan = job.plan();
+        if (plan != null && plan.destination() != JobPlan.Destination.CURRENT_VERSION) {
+            tables.retire(plan.table(), clock.instant());
+        }
+        job.fail(JobJson.MAPPER.writeValueAsString(problem), clock.instant());
+        events.failed(job, counts.next(job.id(), job.sizeBytes()), reasons(job), problem);
+        wakeWaiting(job);
+    }
+
+    /** Completes a job inside the caller's transaction, which has locked the dataset and the job. */
+    public void completeHere(Job job, JobCounts.Count count) {
+        job.complete(clock.instant());
+        events.completed(job, count, reasons(job));
+        wakeWaiting(job);
+    }
+
+    private List<RejectReason> reasons(Job job) {
+        return rejects.mostFrequentReasons(job.id(), REASONS_TOLD);
+    }
+
+    private void wakeWaiting(Job ended) {
+        Long datasetId = ended.datasetId();
+        if (datasetId != null) {
+            jobs.findByDatasetIdAndStateInOrderById(datasetId, List.of(JobState.ACCEPTED)).stream()
+                    .filter(waiting -> waiting.id() != ended.id())
+                    .forEach(events::accepted);
+        }
+    }
+}

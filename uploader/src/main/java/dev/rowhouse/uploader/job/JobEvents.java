@@ -1,0 +1,94 @@
+package dev.rowhouse.uploader.job;
+
+import dev.rowhouse.delivery.Outbox;
+import dev.rowhouse.events.ChunkReady;
+import dev.rowhouse.events.JobAccepted;
+import dev.rowhouse.events.JobCompleted;
+import dev.rowhouse.events.JobFailed;
+import dev.rowhouse.events.JobLoaded;
+import dev.rowhouse.events.JobPlanned;
+import dev.rowhouse.events.JobProblem;
+import dev.rowhouse.events.JobProgressed;
+import dev.rowhouse.events.RejectReason;
+import java.time.Clock;
+import java.util.List;
+import java.util.UUID;
+
+/** Announces what happens to jobs, inside the caller's transaction. */
+public class JobEvents {
+
+    private final Outbox outbox;
+    private final Clock clock;
+
+    public JobEvents(Outbox outbox, Clock clock) {
+        this.outbox = outbox;
+        this.clock = clock;
+    }
+
+    public void accepted(Job job) {
+        acceptedAgain(job.id(), job.epoch());
+    }
+
+    void acceptedAgain(long jobId, int epoch) {
+        outbox.add(new JobAccepted(UUID.randomUUID(), clock.instant(), jobId, epoch));
+    }
+
+    public void planned(Job job, JobPlan plan, JobCounts.Count count) {
+        outbox.add(new JobPlanned(
+                UUID.randomUUID(),
+                clock.instant(),
+                job.uploadId(),
+                count.revision(),
+                job.datasetName(),
+                plan.dialect(),
+                count.progress()));
+    }
+
+    public void chunkReady(long jobId, int epoch, int chunk) {
+        outbox.add(new ChunkReady(UUID.randomUUID(), clock.instant(), jobId, epoch, chunk));
+    }
+
+    public void loaded(long jobId, int epoch) {
+        outbox.add(new JobLoaded(UUID.randomUUID(), clock.instant(), jobId, epoch));
+    }
+
+    public void progressed(Job job, JobCounts.Count count) {
+        outbox.add(new JobProgressed(
+                UUID.randomUUID(),
+                clock.instant(),
+                job.uploadId(),
+                count.revision(),
+                count.progress(),
+                count.ledger()));
+    }
+
+    public void completed(Job job, JobCounts.Count count, List<RejectReason> reasons) {
+        outbox.add(new JobCompleted(
+                UUID.randomUUID(),
+                clock.instant(),
+                job.uploadId(),
+                job.accountId(),
+                count.revision(),
+                job.filename(),
+                job.datasetName(),
+                job.isDryRun(),
+                count.progress(),
+                count.ledger(),
+                reasons));
+    }
+
+    public void failed(Job job, JobCounts.Count count, List<RejectReason> reasons, JobProblem problem) {
+        outbox.add(new JobFailed(
+                UUID.randomUUID(),
+                clock.instant(),
+                job.uploadId(),
+                job.accountId(),
+                count.revision(),
+                job.filename(),
+                job.datasetName(),
+                count.progress(),
+                count.ledger(),
+                reasons,
+                problem));
+    }
+}

@@ -1,0 +1,32 @@
+package dev.rowhouse.uploader.job;
+
+import dev.rowhouse.events.Dialect;
+import java.util.List;
+
+/**
+ * How a file is brought into a dataset.
+ *
+ * @param fileColumns names of the file's columns, in their order
+ * @param targets for each column of the file the index of its column in the dataset, or -1 for one that is left out
+ * @param inferring whether the dataset's types come from this very job
+ * @param notes what people should know about the types that were chosen
+ */
+public record JobPlan(
+        Dialect dialect,
+        List<String> fileColumns,
+        List<Integer> targets,
+        Destination destination,
+        String table,
+        boolean inferring,
+        List<String> notes) {
+
+    /** Where rows go until the job is finalized. */
+    public enum Destination {
+        /** Straight into the table that readers use, hidden from them. */
+        CURRENT_VERSION,
+        /** Into the table of a version that nobody reads yet. */
+        NEW_VERSION,
+        /** Into a table of the job's own. */
+        STAGE
+    }
+}

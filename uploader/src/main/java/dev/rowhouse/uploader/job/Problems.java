@@ -1,0 +1,89 @@
+package dev.rowhouse.uploader.job;
+
+import dev.rowhouse.events.JobProblem;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** The problems that end a job, with the slugs of the HTTP contract. */
+public final class Problems {
+
+    private Problems() {}
+
+    public static JobProblem datasetNameTaken(String name) {
+        return new JobProblem(
+                "dataset-name-taken",
+                "Dataset name taken",
+                "The dataset name '%s' belongs to somebody else. Choose another name.".formatted(name),
+                Map.of("dataset", name));
+    }
+
+    public static JobProblem unknownColumns(List<String> unknown, List<String> known) {
+        return new JobProblem(
+                "unknown-columns",
+                "Unknown columns",
+                "The file has columns that the dataset does not have: %s.".formatted(String.join(", ", unknown)),
+                Map.of("columns", unknown, "known_columns", known));
+    }
+
+    public static JobProblem tooManyColumns(int columns, int limit) {
+        return new JobProblem(
+                "too-many-columns",
+                "Too many columns",
+                "The file has %d columns; at most %d are loaded.".formatted(columns, limit),
+                Map.of("columns", columns, "limit", limit));
+    }
+
+    public static JobProblem dialectUnclear(String detail) {
+        return new JobProblem("dialect-unclear", "Dialect unclear", detail, Map.of());
+    }
+
+    public static JobProblem duplicateUpload(UUID of) {
+        return new JobProblem(
+                "duplicate-upload",
+                "Duplicate upload",
+                "The same content was loaded into this dataset before. Send it with allow_duplicate=true to load it again.",
+                Map.of("duplicate_of", of.toString()));
+    }
+
+    public static JobProblem tooManyRejects(long rejected, String limit) {
+        return new JobProblem(
+                "too-many-rejects",
+                "Too many rejects",
+                "%d rows were rejected; max_rejects=%s allows fewer. Nothing was loaded.".formatted(rejected, limit),
+                Map.of("rejected", rejected, "max_rejects", limit));
+    }
+
+    public static JobProblem ledgerMismatch(String detail) {
+        return new JobProblem("ledger-mismatch", "Ledger does not add up", detail, Map.of());
+    }
+
+    public static JobProblem tooManyLines(long limit) {
+        return new JobProblem(
+                "too-many-lines",
+                "Too many lines",
+                "The file has more than %d lines.".formatted(limit),
+                Map.of("limit", limit));
+    }
+
+    public static JobProblem modeNotAvailable(String mode) {
+        return new JobProblem(
+                "mode-not-available",
+                "Mode not available",
+                "The mode '%s' is not available in this version; 'append' is.".formatted(mode),
+                Map.of("mode", mode));
+    }
+
+    public static JobProblem fileGone() {
+        return new JobProblem("file-gone", "File gone", "The stored file was deleted before it was loaded.", Map.of());
+    }
+
+    /** Something that we did not foresee; the message is parked and the details are in the service's log. */
+    public static JobProblem internal() {
+        return new JobProblem(
+                "internal-error",
+                "Internal error",
+                "The file could not be processed because of a fault on our side. Nothing was loaded.",
+                Map.of());
+    }
+}

@@ -1,0 +1,25 @@
+package dev.rowhouse.uploader.load;
+
+import dev.rowhouse.uploader.types.Column;
+import dev.rowhouse.uploader.types.RowBytes;
+import java.util.List;
+
+/** Takes rows into a table as fast as the database can. */
+public interface BulkLoader {
+
+    /**
+     * Loads rows inside the caller's transaction. Each begins with its {@code _line}, then come the columns in their order.
+     *
+     * @return how many rows the server says it took
+     * @throws ValuesChanged if the server did not take every value as it was sent
+     */
+    long load(String table, List<Column> columns, long uploadNumber, RowBytes rows);
+
+    /** The server changed or left out values that had passed our checks. Nothing of it may be kept. */
+    final class ValuesChanged extends RuntimeException {
+
+        public ValuesChanged(String message) {
+            super(message);
+        }
+    }
+}

@@ -1,0 +1,145 @@
+package dev.rowhouse.uploader.load;
+
+import dev.rowhouse.events.ChunkReady;
+import dev.rowhouse.filestore.Files;
+import dev.rowhouse.uploader.UploaderProperties;
+import dev.rowhouse.uploader.csv.RecordReader;
+import dev.rowhouse.uploader.job.Job;
+import dev.rowhouse.uploader.job.JobCounts;
+import dev.rowhouse.uploader.job.JobCounts.ChunkCount;
+import dev.rowhouse.uploader.job.JobEnds;
+import dev.rowhouse.uploader.job.JobEvents;
+import dev.rowhouse.uploader.job.JobState;
+import dev.rowhouse.uploader.job.Jobs;
+import dev.rowhouse.uploader.job.Problems;
+import dev.rowhouse.uploader.job.Rejects;
+import dev.rowhouse.uploader.plan.ChunkRange;
+import dev.rowhouse.uploader.plan.Chunks;
+import dev.rowhouse.uploader.plan.FileContent;
+import dev.rowhouse.uploader.types.RowBytes;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.transaction.support.TransactionOperations;
+
+/**
+ * Loads one chunk in one transaction: rows, rejects, counts and the messages that follow from them. A second delivery finds
+ * the chunk claimed and has no effect.
+ *
+ * <p>Locks: the chunk's own claim, the job's row shared, and last, briefly, the job's counts. The job's row is never
+ * changed here: two chunks that both hold it shared would wait for each other.
+ */
+public class LoadChunk {
+
+    private static final Logger log = LoggerFactory.getLogger(LoadChunk.class);
+    private static final int INITIAL_BATCH = 1024 * 1024;
+    private static final int BEGINNING = 1000;
+
+    private final TransactionOperations transactions;
+    private final Jobs jobs;
+    private final JobCounts counts;
+    private final JobEvents events;
+    private final JobEnds ends;
+    private final Rejects rejects;
+    private final Chunks chunks;
+    private final LoadPlans plans;
+    private final StartOver startOver;
+    private final BulkLoader bulk;
+    private final Files files;
+    private final UploaderProperties properties;
+    private final Clock clock;
+
+    public LoadChunk(
+            TransactionOperations transactions,
+            Jobs jobs,
+            JobCounts counts,
+            JobEvents events,
+            JobEnds ends,
+            Rejects rejects,
+            Chunks chunks,
+            LoadPlans plans,
+            StartOver startOver,
+            BulkLoader bulk,
+            Files files,
+            UploaderProperties properties,
+            Clock clock) {
+        this.transactions = transactions;
+        this.jobs = jobs;
+        this.counts = counts;
+        this.events = events;
+        this.ends = ends;
+        this.rejects = rejects;
+        this.chunks = chunks;
+        this.plans = plans;
+        this.startOver = startOver;
+        this.bulk = bulk;
+        this.files = files;
+        this.properties = properties;
+        this.clock = clock;
+    }
+
+    public void load(ChunkReady event) {
+        Job job = jobs.findById(event.jobId()).orElse(null);
+        if (job == null || !job.is(JobState.LOADING, event.epoch())) {
+            return;
+        }
+        LoadPlan plan = plans.of(job);
+        try {
+            transactions.executeWithoutResult(status -> {
+                if (!counts.claimChunk(job.id(), job.epoch(), event.chunk())
+                        || !counts.isLoading(job.id(), job.epoch())) {
+                    status.setRollbackOnly();
+                    return;
+                }
+                load(job, plan, event.chunk());
+            });
+        } catch (TypesTooNarrow e) {
+            log.info("Job {} starts over with types from every row: {}", job.id(), e.getMessage());
+            startOver.startOver(job);
+        } catch (BulkLoader.ValuesChanged e) {
+            log.error("Job {} is failed: the server changed values", job.id(), e);
+            ends.fail(job.id(), Problems.ledgerMismatch("The database did not take every value as it was sent."));
+        } catch (FileContent.FileGone e) {
+            ends.fail(job.id(), Problems.fileGone());
+        }
+    }
+
+    private void load(Job job, LoadPlan plan, int chunk) {
+        ChunkRange range = chunks.get(job.id(), chunk);
+        FileContent file = new FileContent(files, job.fileId(), job.sizeBytes());
+        long limit = properties.maxRecordSize().toBytes();
+        RecordReader reader = new RecordReader(plan.grammar(), limit);
+        long[] created = {0};
+        ChunkRows rows = new ChunkRows(
+                plan.newCheck(),
+                reader,
+                new RowBytes(INITIAL_BATCH),
+                batch -> created[0] += bulk.load(plan.table(), plan.columns(), job.uploadNumber(), batch),
+                (int) Math.max(0, properties.maxRejectsKept() - counts.rejected(job.id())),
+                plan.inferring() && !job.infersFully());
+        if (range.size() > limit) {
+            byte[] beginning = file.read(range.from(), range.from() + BEGINNING);
+            rows.tooLong(range.firstLine(), new String(beginning, StandardCharsets.UTF_8), limit);
+        } else {
+            byte[] bytes = file.read(range.from(), range.to());
+            reader.read(bytes, bytes.length, range.firstLine(), rows);
+        }
+        rows.flush();
+        rejects.add(job.id(), rows.rejects());
+        rejects.count(job.id(), rows.tally().reasons());
+        ChunkCount count = new ChunkCount(range.size(), rows.rowsRead(), created[0], rows.rejected());
+        JobCounts.Count total = counts.addChunk(job.id(), count, job.sizeBytes(), clock.instant());
+        follow(job, total);
+    }
+
+    private void follow(Job job, JobCounts.Count total) {
+        events.progressed(job, total);
+        if (total.progress().chunksDone() == total.progress().chunksTotal()) {
+            events.loaded(job.id(), job.epoch());
+        } else if (total.chunksAnnounced() < total.progress().chunksTotal()) {
+            counts.announceNext(job.id());
+            events.chunkReady(job.id(), job.epoch(), total.chunksAnnounced());
+        }
+    }
+}

@@ -1,0 +1,118 @@
+package dev.rowhouse.uploader.load;
+
+import dev.rowhouse.events.UploadOptions;
+import dev.rowhouse.uploader.catalog.TableSchema;
+import dev.rowhouse.uploader.csv.Cells;
+import dev.rowhouse.uploader.csv.RecordReader;
+import dev.rowhouse.uploader.job.JobPlan;
+import dev.rowhouse.uploader.job.Rejects.Reason;
+import dev.rowhouse.uploader.types.CellCheck;
+import dev.rowhouse.uploader.types.Column;
+import dev.rowhouse.uploader.types.Field;
+import dev.rowhouse.uploader.types.RowBytes;
+import dev.rowhouse.uploader.types.Violation;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Checks the rows of one job and writes them for the bulk loader. Not safe for use by several threads. */
+final class RowCheck {
+
+    private static final int VALUE_CHARS = 1000;
+
+    private final List<Column> columns;
+    private final CellCheck[] checks;
+    private final int[] sources;
+    private final int fileColumns;
+    private final List<Reason> reasons = new ArrayList<>();
+
+    RowCheck(JobPlan plan, List<Column> columns, TableSchema schema, UploadOptions options) {
+        this.columns = columns;
+        this.fileColumns = plan.fileColumns().size();
+        this.checks = columns.stream()
+                .map(column -> new CellCheck(field(schema, column, options), column))
+                .toArray(CellCheck[]::new);
+        this.sources = new int[columns.size()];
+        Arrays.fill(sources, -1);
+        for (int i = 0; i < plan.targets().size(); i++) {
+            if (plan.targets().get(i) >= 0) {
+                sources[plan.targets().get(i)] = i;
+            }
+        }
+    }
+
+    /**
+     * Writes a row, or says why it is refused.
+     *
+     * @return its reasons, valid until the next call; empty if it was written
+     */
+    List<Reason> write(long line, Cells cells, boolean suspect, RowBytes rows) {
+        reasons.clear();
+        if (cells.size() != fileColumns) {
+            return wrongSize(cells);
+        }
+        rows.beginRow();
+        rows.number(line);
+        for (int i = 0; i < checks.length; i++) {
+            int column = i;
+            String cell = sources[i] < 0 ? null : cells.get(sources[i]);
+            checks[i].check(cell, suspect, rows, violation -> refuse(column, cell == null ? "" : cell, violation));
+        }
+        if (reasons.isEmpty()) {
+            rows.endRow();
+        } else {
+            rows.dropRow();
+        }
+        return reasons;
+    }
+
+    private List<Reason> wrongSize(Cells cells) {
+        boolean extra = cells.size() > fileColumns;
+        Violation violation = new Violation(
+                extra ? Violation.Code.EXTRA_CELL : Violation.Code.MISSING_CELL,
+                "the row has %d cells, the file has %d columns".formatted(cells.size(), fileColumns));
+        reasons.add(new Reason(
+                violation.code().toString(), null, 0, extra ? cut(cells.get(fileColumns)) : "", violation.message()));
+        return reasons;
+    }
+
+    private void refuse(int column, String cell, Violation violation) {
+        reasons.add(new Reason(
+                violation.code().toString(), columns.get(column).name(), column + 1, cut(cell), violation.message()));
+    }
+
+    private static String cut(String value) {
+        String text = RecordReader.printable(value);
+        return text.length() <= VALUE_CHARS
+                ? text
+                : text.substring(0, text.offsetByCodePoints(0, text.codePointCount(0, VALUE_CHARS))) + "…";
+    }
+
+    private static Field field(TableSchema schema, Column column, UploadOptions options) {
+        Field field = schema.field(column.name()).orElseThrow();
+        Set<String> missing = field.missing();
+        if (options.nullToken() != null) {
+            missing = new LinkedHashSet<>(missing);
+            missing.add(options.nullToken());
+        }
+        char decimalChar = options.decimal() != null ? options.decimal().charAt(0) : field.decimalChar();
+        return new Field(
+                field.name(),
+                field.type(),
+                field.format(),
+                field.required(),
+                missing,
+                field.minLength(),
+                field.maxLength(),
+                field.minimum(),
+                field.maximum(),
+                field.pattern(),
+                field.allowed(),
+                decimalChar,
+                field.groupChar(),
+                field.trueValues(),
+                field.falseValues());
+    }
+}

@@ -1,0 +1,61 @@
+package dev.rowhouse.uploader.mysql;
+
+import dev.rowhouse.uploader.catalog.RowTables;
+import dev.rowhouse.uploader.types.Column;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+final class MysqlRowTables implements RowTables {
+
+    private static final Pattern NAME = Pattern.compile("d\\d+_[vj]\\d+(?:_\\d+)?");
+
+    private final JdbcTemplate jdbc;
+    private final Supplier<Server> server;
+
+    MysqlRowTables(JdbcTemplate jdbc, Supplier<Server> server) {
+        this.jdbc = jdbc;
+        this.server = server;
+    }
+
+    /** A table's name for use in SQL. */
+    static String quoted(String table) {
+        if (!NAME.matcher(table).matches()) {
+            throw new IllegalArgumentException("Not a table of records: " + table);
+        }
+        return "`rows`." + table;
+    }
+
+    /** Lineage takes 8 bytes together: wider keys would cost load time. */
+    @Override
+    public void create(String table, List<Column> columns, List<List<String>> keys) {
+        StringBuilder sql = new StringBuilder("CREATE TABLE IF NOT EXISTS ")
+                .append(quoted(table))
+                .append(" (_upload INT UNSIGNED NOT NULL, _line INT UNSIGNED NOT NULL");
+        for (Column column : columns) {
+            sql.append(", ")
+                    .append(column.physical())
+                    .append(' ')
+                    .append(column.sqlType())
+                    .append(" NULL");
+        }
+        sql.append(", PRIMARY KEY (_upload, _line)");
+        for (int i = 0; i < keys.size(); i++) {
+            sql.append(", UNIQUE KEY k%d (%s)".formatted(i + 1, String.join(", ", keys.get(i))));
+        }
+        sql.append(") ENGINE=InnoDB ROW_FORMAT=DYNAMIC CHARACTER SET utf8mb4 COLLATE ")
+                .append(server.get().exactCollation());
+        jdbc.execute(sql.toString());
+    }
+
+    @Override
+    public void retire(String table, Instant now) {
+        jdbc.update(
+                "INSERT INTO retired_table (table_name, retired_at) VALUES (?, ?) "
+                        + "ON DUPLICATE KEY UPDATE retired_at = retired_at",
+                table,
+                Times.utc(now));
+    }
+}

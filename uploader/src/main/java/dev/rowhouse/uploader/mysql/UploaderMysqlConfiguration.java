@@ -1,0 +1,72 @@
+package dev.rowhouse.uploader.mysql;
+
+import dev.rowhouse.uploader.catalog.DatasetVersions;
+import dev.rowhouse.uploader.catalog.RowTables;
+import dev.rowhouse.uploader.complete.StagedRows;
+import dev.rowhouse.uploader.job.JobCounts;
+import dev.rowhouse.uploader.job.Leftovers;
+import dev.rowhouse.uploader.job.OpenWork;
+import dev.rowhouse.uploader.job.Rejects;
+import dev.rowhouse.uploader.load.BulkLoader;
+import dev.rowhouse.uploader.plan.Chunks;
+import dev.rowhouse.uploader.report.Reports;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.util.function.SingletonSupplier;
+
+/** The ports of the uploader that plain SQL serves. */
+@Configuration(proxyBeanMethods = false)
+public class UploaderMysqlConfiguration {
+
+    @Bean
+    JobCounts jobCounts(JdbcClient jdbc) {
+        return new MysqlJobCounts(jdbc);
+    }
+
+    @Bean
+    Rejects rejects(JdbcTemplate jdbc) {
+        return new MysqlRejects(jdbc);
+    }
+
+    @Bean
+    Chunks chunks(JdbcTemplate jdbc) {
+        return new MysqlChunks(jdbc);
+    }
+
+    @Bean
+    DatasetVersions datasetVersions(JdbcClient jdbc) {
+        return new MysqlDatasetVersions(jdbc);
+    }
+
+    @Bean
+    RowTables rowTables(JdbcTemplate jdbc) {
+        return new MysqlRowTables(jdbc, SingletonSupplier.of(() -> Server.of(jdbc)));
+    }
+
+    @Bean
+    StagedRows stagedRows(JdbcTemplate jdbc) {
+        return new MysqlStagedRows(jdbc);
+    }
+
+    @Bean
+    BulkLoader bulkLoader(JdbcTemplate jdbc) {
+        return new MysqlBulkLoader(jdbc);
+    }
+
+    @Bean
+    OpenWork openWork(JdbcTemplate jdbc) {
+        return new MysqlOpenWork(jdbc);
+    }
+
+    @Bean
+    Leftovers leftovers(JdbcTemplate jdbc) {
+        return new MysqlLeftovers(jdbc);
+    }
+
+    @Bean
+    Reports reports(JdbcClient jdbc) {
+        return new MysqlReports(jdbc);
+    }
+}

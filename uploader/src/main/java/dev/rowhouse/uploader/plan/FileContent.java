@@ -1,0 +1,51 @@
+package dev.rowhouse.uploader.plan;
+
+import dev.rowhouse.filestore.Files;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.UUID;
+
+/** The stored bytes of one file. */
+public final class FileContent {
+
+    private final Files files;
+    private final UUID id;
+    private final long size;
+
+    public FileContent(Files files, UUID id, long size) {
+        this.files = files;
+        this.id = id;
+        this.size = size;
+    }
+
+    public long size() {
+        return size;
+    }
+
+    /** Opens the bytes from an offset to the end. The caller closes the stream. */
+    InputStream from(long offset) {
+        return files.open(id, offset, size).orElseThrow(() -> new FileGone(id));
+    }
+
+    /** Reads a range into memory. */
+    public byte[] read(long from, long to) {
+        try (InputStream in = files.open(id, from, Math.min(to, size)).orElseThrow(() -> new FileGone(id))) {
+            byte[] bytes = in.readNBytes((int) (Math.min(to, size) - from));
+            if (bytes.length != Math.min(to, size) - from) {
+                throw new FileGone(id);
+            }
+            return bytes;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The file is not in the store any more. */
+    public static final class FileGone extends RuntimeException {
+
+        FileGone(UUID id) {
+            super("File " + id + " is not in the store, or not whole");
+        }
+    }
+}

@@ -1,0 +1,167 @@
+package dev.rowhouse.uploader.plan;
+
+import dev.rowhouse.events.JobAccepted;
+import dev.rowhouse.events.LoadMode;
+import dev.rowhouse.filestore.Files;
+import dev.rowhouse.uploader.UploaderProperties;
+import dev.rowhouse.uploader.catalog.Dataset;
+import dev.rowhouse.uploader.catalog.DatasetVersions;
+import dev.rowhouse.uploader.catalog.Datasets;
+import dev.rowhouse.uploader.catalog.RowTables;
+import dev.rowhouse.uploader.job.Job;
+import dev.rowhouse.uploader.job.JobCounts;
+import dev.rowhouse.uploader.job.JobEnds;
+import dev.rowhouse.uploader.job.JobEvents;
+import dev.rowhouse.uploader.job.JobPlan;
+import dev.rowhouse.uploader.job.JobPlan.Destination;
+import dev.rowhouse.uploader.job.JobState;
+import dev.rowhouse.uploader.job.Jobs;
+import dev.rowhouse.uploader.job.Problems;
+import dev.rowhouse.uploader.types.Column;
+import java.time.Clock;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import org.springframework.transaction.support.TransactionOperations;
+
+/**
+ * Plans a job when its turn has come: looks at the file, makes the table its rows will go to, and writes plan, chunks and
+ * first messages in one transaction. Done twice, the second time has no effect.
+ */
+public class PlanJob {
+
+    private final TransactionOperations transactions;
+    private final Jobs jobs;
+    private final JobCounts counts;
+    private final Chunks chunks;
+    private final JobEvents events;
+    private final JobEnds ends;
+    private final Datasets datasets;
+    private final DatasetVersions versions;
+    private final RowTables tables;
+    private final Files files;
+    private final UploaderProperties properties;
+    private final Clock clock;
+
+    public PlanJob(
+            TransactionOperations transactions,
+            Jobs jobs,
+            JobCounts counts,
+            Chunks chunks,
+            JobEvents events,
+            JobEnds ends,
+            Datasets datasets,
+            DatasetVersions versions,
+            RowTables tables,
+            Files files,
+            UploaderProperties properties,
+            Clock clock) {
+        this.transactions = transactions;
+        this.jobs = jobs;
+        this.counts = counts;
+        this.chunks = chunks;
+        this.events = events;
+        this.ends = ends;
+        this.datasets = datasets;
+        this.versions = versions;
+        this.tables = tables;
+        this.files = files;
+        this.properties = properties;
+        this.clock = clock;
+    }
+
+    public void plan(JobAccepted event) {
+        Job job = jobs.findById(event.jobId()).orElse(null);
+        if (job == null || !job.is(JobState.ACCEPTED, event.epoch())) {
+            return;
+        }
+        Optional<Turns.Turn> turn = turn(job);
+        if (turn.isPresent()) {
+            try {
+                plan(job, turn.get());
+            } catch (Unplannable e) {
+                ends.fail(job.id(), e.problem());
+            } catch (FileContent.FileGone e) {
+                ends.fail(job.id(), Problems.fileGone());
+            }
+        }
+    }
+
+    private Optional<Turns.Turn> turn(Job job) {
+        Optional<Turns.Turn> turn = transactions.execute(status -> new Turns(jobs, datasets).of(job));
+        return Objects.requireNonNull(turn);
+    }
+
+    private void plan(Job job, Turns.Turn turn) {
+        if (job.mode() != LoadMode.APPEND) {
+            throw new Unplannable(Problems.modeNotAvailable(job.mode().name().toLowerCase(Locale.ROOT)));
+        }
+        Dataset dataset = turn.dataset();
+        refuseDuplicate(job, dataset);
+        Integer current = dataset.currentVersion();
+        List<Column> known = current == null ? List.of() : versions.columns(dataset.id(), current);
+        FileContent file = new FileContent(files, job.fileId(), job.sizeBytes());
+        FilePlan filePlan = new FilePlanner(properties).plan(job, file, known);
+        start(job, turn, filePlan);
+    }
+
+    private void refuseDuplicate(Job job, Dataset dataset) {
+        boolean allowed = Boolean.TRUE.equals(job.options().allowDuplicate()) || job.isDryRun() || job.sizeBytes() == 0;
+        if (!allowed) {
+            jobs.findFirstByDatasetIdAndSha256AndStateAndDryRunFalseOrderById(
+                            dataset.id(), job.sha256(), JobState.COMPLETED)
+                    .ifPresent(earlier -> {
+                        throw new Unplannable(Problems.duplicateUpload(earlier.uploadId()));
+                    });
+        }
+    }
+
+    private void start(Job job, Turns.Turn turn, FilePlan filePlan) {
+        Dataset dataset = turn.dataset();
+        Integer current = dataset.currentVersion();
+        int version = current == null ? versions.next(dataset.id()) : current;
+        Destination destination = current == null
+                ? Destination.NEW_VERSION
+                : turn.alone() ? Destination.STAGE : Destination.CURRENT_VERSION;
+        String table = destination == Destination.STAGE
+                ? RowTables.stageTable(dataset.id(), job.id(), job.epoch())
+                : RowTables.versionTable(dataset.id(), version);
+        if (destination != Destination.CURRENT_VERSION) {
+            tables.create(table, filePlan.columns(), List.of());
+        }
+        JobPlan plan = new JobPlan(
+                filePlan.dialect(),
+                filePlan.fileColumns(),
+                filePlan.targets(),
+                destination,
+                table,
+                current == null,
+                filePlan.notes());
+        transactions.executeWithoutResult(status -> {
+            datasets.lock(dataset.id());
+            Job fresh = jobs.lock(job.id()).orElseThrow();
+            if (!fresh.is(JobState.ACCEPTED, job.epoch())) {
+                return;
+            }
+            fresh.startLoading(plan, version, turn.alone());
+            if (destination == Destination.NEW_VERSION) {
+                versions.add(dataset.id(), version, filePlan.columns(), clock.instant());
+            }
+            announce(fresh, plan, filePlan.chunks());
+        });
+    }
+
+    private void announce(Job job, JobPlan plan, List<ChunkRange> ranges) {
+        chunks.add(job.id(), ranges);
+        int announced = Math.min(properties.chunksAhead(), ranges.size());
+        JobCounts.Count count = counts.plan(job.id(), job.sizeBytes(), ranges.size(), announced, clock.instant());
+        events.planned(job, plan, count);
+        for (int chunk = 0; chunk < announced; chunk++) {
+            events.chunkReady(job.id(), job.epoch(), chunk);
+        }
+        if (ranges.isEmpty()) {
+            events.loaded(job.id(), job.epoch());
+        }
+    }
+}

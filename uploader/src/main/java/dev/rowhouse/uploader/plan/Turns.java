@@ -1,0 +1,56 @@
+package dev.rowhouse.uploader.plan;
+
+import dev.rowhouse.events.LoadMode;
+import dev.rowhouse.uploader.catalog.Dataset;
+import dev.rowhouse.uploader.catalog.Datasets;
+import dev.rowhouse.uploader.catalog.TableSchema;
+import dev.rowhouse.uploader.catalog.TableSchemaReader;
+import dev.rowhouse.uploader.job.Job;
+import dev.rowhouse.uploader.job.JobJson;
+import dev.rowhouse.uploader.job.JobState;
+import dev.rowhouse.uploader.job.Jobs;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * The order of jobs on a dataset. Appends that compare their rows with no others run side by side; every other job runs
+ * alone, after all that were accepted before it.
+ */
+final class Turns {
+
+    private static final List<JobState> OPEN = List.of(JobState.ACCEPTED, JobState.LOADING);
+
+    private final Jobs jobs;
+    private final Datasets datasets;
+
+    Turns(Jobs jobs, Datasets datasets) {
+        this.jobs = jobs;
+        this.datasets = datasets;
+    }
+
+    /** A job's turn: its dataset as it is now, and whether the job must be alone on it. */
+    record Turn(Dataset dataset, Optional<TableSchema> schema, boolean alone) {}
+
+    /**
+     * Asks inside the caller's transaction whether it is a job's turn. It locks the dataset, so that no job can end between
+     * the answer and the caller's commit.
+     *
+     * @return empty if the job must wait; whoever ends a job in front of it wakes it
+     */
+    Optional<Turn> of(Job job) {
+        long datasetId = Objects.requireNonNull(job.datasetId());
+        Dataset dataset = datasets.lock(datasetId).orElseThrow();
+        Optional<TableSchema> schema = Optional.ofNullable(dataset.schemaJson())
+                .map(json -> TableSchemaReader.read(JobJson.MAPPER.readTree(json)));
+        boolean alone = dataset.currentVersion() == null
+                || job.mode() != LoadMode.APPEND
+                || job.isDryRun()
+                || schema.map(TableSchema::comparesRows).orElse(true);
+        List<Job> before = jobs.findByDatasetIdAndStateInOrderById(datasetId, OPEN).stream()
+                .filter(other -> other.id() < job.id())
+                .toList();
+        boolean mustWait = before.stream().anyMatch(other -> alone || other.isExclusive());
+        return mustWait ? Optional.empty() : Optional.of(new Turn(dataset, schema, alone));
+    }
+}

@@ -1,0 +1,74 @@
+package dev.rowhouse.uploader.plan;
+
+import dev.rowhouse.uploader.csv.Cells;
+import dev.rowhouse.uploader.csv.Grammar;
+import dev.rowhouse.uploader.csv.RecordReader;
+import dev.rowhouse.uploader.csv.RecordScanner;
+import dev.rowhouse.uploader.infer.Inference;
+import java.util.List;
+
+/** Shows an inference rows of a file: those at places spread over the file, or all. */
+final class TypeSampling {
+
+    private static final int PLACES = 16;
+    private static final int BYTES_A_PLACE = 256 * 1024;
+
+    private final FileContent file;
+    private final Grammar grammar;
+    private final long maxRecordBytes;
+
+    TypeSampling(FileContent file, Grammar grammar, long maxRecordBytes) {
+        this.file = file;
+        this.grammar = grammar;
+        this.maxRecordBytes = maxRecordBytes;
+    }
+
+    /** Shows the beginnings of some chunks; of a file of few chunks everything. */
+    void showSamples(List<ChunkRange> chunks, Inference inference) {
+        if (chunks.size() <= 2) {
+            showAll(chunks, inference);
+            return;
+        }
+        for (int place = 0; place < PLACES; place++) {
+            ChunkRange chunk = chunks.get((int) ((long) place * (chunks.size() - 1) / (PLACES - 1)));
+            byte[] bytes = file.read(chunk.from(), Math.min(chunk.to(), chunk.from() + BYTES_A_PLACE));
+            show(bytes, wholeRecords(bytes), inference);
+        }
+    }
+
+    void showAll(List<ChunkRange> chunks, Inference inference) {
+        for (ChunkRange chunk : chunks) {
+            if (chunk.size() <= maxRecordBytes) {
+                byte[] bytes = file.read(chunk.from(), chunk.to());
+                show(bytes, bytes.length, inference);
+            }
+        }
+    }
+
+    private void show(byte[] bytes, int length, Inference inference) {
+        new RecordReader(grammar, maxRecordBytes).read(bytes, length, 1, new RecordReader.Rows() {
+            @Override
+            public boolean row(long line, Cells cells, boolean suspect) {
+                inference.observe(cells);
+                return true;
+            }
+
+            @Override
+            public boolean malformed(long line, RecordScanner.Kind kind, String text) {
+                return true;
+            }
+        });
+    }
+
+    private int wholeRecords(byte[] bytes) {
+        long[] end = {0};
+        RecordScanner scanner = new RecordScanner(grammar, maxRecordBytes, 0, 1);
+        while (scanner.position() < bytes.length) {
+            scanner.feed(bytes, (int) scanner.position(), bytes.length, (from, to, next, line, kind) -> {
+                end[0] = next;
+                return true;
+            });
+        }
+        return (int) end[0];
+    }
+}

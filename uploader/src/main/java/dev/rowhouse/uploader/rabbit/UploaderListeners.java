@@ -1,0 +1,49 @@
+package dev.rowhouse.uploader.rabbit;
+
+import dev.rowhouse.events.ChunkReady;
+import dev.rowhouse.events.JobAccepted;
+import dev.rowhouse.events.JobLoaded;
+import dev.rowhouse.events.Topology;
+import dev.rowhouse.events.UploadStored;
+import dev.rowhouse.uploader.complete.CompleteJob;
+import dev.rowhouse.uploader.job.AcceptUpload;
+import dev.rowhouse.uploader.load.LoadChunk;
+import dev.rowhouse.uploader.plan.PlanJob;
+import org.springframework.amqp.rabbit.annotation.RabbitListener;
+
+/** One queue for each step, so that a small file's steps never wait behind a huge one's. */
+class UploaderListeners {
+
+    private final AcceptUpload acceptUpload;
+    private final PlanJob planJob;
+    private final LoadChunk loadChunk;
+    private final CompleteJob completeJob;
+
+    UploaderListeners(AcceptUpload acceptUpload, PlanJob planJob, LoadChunk loadChunk, CompleteJob completeJob) {
+        this.acceptUpload = acceptUpload;
+        this.planJob = planJob;
+        this.loadChunk = loadChunk;
+        this.completeJob = completeJob;
+    }
+
+    /** One at a time: jobs take their places in the order in which uploads were announced. */
+    @RabbitListener(queues = Topology.UPLOADER_UPLOAD_STORED, concurrency = "1")
+    void on(UploadStored event) {
+        acceptUpload.accept(event);
+    }
+
+    @RabbitListener(queues = Topology.UPLOADER_JOB_ACCEPTED, concurrency = "2")
+    void on(JobAccepted event) {
+        planJob.plan(event);
+    }
+
+    @RabbitListener(queues = Topology.UPLOADER_CHUNK_READY, concurrency = "2")
+    void on(ChunkReady event) {
+        loadChunk.load(event);
+    }
+
+    @RabbitListener(queues = Topology.UPLOADER_JOB_LOADED, concurrency = "2")
+    void on(JobLoaded event) {
+        completeJob.complete(event);
+    }
+}

@@ -1,0 +1,33 @@
+package dev.rowhouse.uploader.rabbit;
+
+import dev.rowhouse.delivery.BeforeParking;
+import dev.rowhouse.delivery.TransientFailure;
+import dev.rowhouse.filestore.FileStoreUnavailable;
+import dev.rowhouse.uploader.complete.CompleteJob;
+import dev.rowhouse.uploader.job.AcceptUpload;
+import dev.rowhouse.uploader.job.JobEnds;
+import dev.rowhouse.uploader.load.LoadChunk;
+import dev.rowhouse.uploader.plan.PlanJob;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Receives the uploader's messages. */
+@Configuration(proxyBeanMethods = false)
+public class UploaderRabbitConfiguration {
+
+    @Bean
+    UploaderListeners uploaderListeners(
+            AcceptUpload acceptUpload, PlanJob planJob, LoadChunk loadChunk, CompleteJob completeJob) {
+        return new UploaderListeners(acceptUpload, planJob, loadChunk, completeJob);
+    }
+
+    @Bean
+    BeforeParking failParkedJobs(JobEnds ends) {
+        return new FailParkedJobs(ends);
+    }
+
+    @Bean
+    TransientFailure fileStoreFailures() {
+        return FileStoreUnavailable.class::isInstance;
+    }
+}

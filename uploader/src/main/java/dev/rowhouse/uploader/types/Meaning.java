@@ -1,0 +1,225 @@
+package dev.rowhouse.uploader.types;
+
+import java.math.BigDecimal;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** How text is understood under one type. Not safe for use by several threads. */
+interface Meaning {
+
+    /** Writes the value that the text stands for, or says why it stands for none. */
+    @Nullable
+    Violation write(String text, RowBytes row);
+
+    /**
+     * The value, for comparisons.
+     *
+     * @throws IllegalArgumentException if the text stands for none
+     */
+    Comparable<?> value(String text);
+
+    static Meaning of(Field field, Column column) {
+        return switch (field.type()) {
+            case STRING, ANY -> new TextMeaning(SqlTypes.textLimit(column.sqlType()));
+            case INTEGER -> new IntegerMeaning(field.groupChar());
+            case NUMBER -> new NumberMeaning(field, SqlTypes.precision(column.sqlType()));
+            case BOOLEAN -> new BooleanMeaning(field.trueValues(), field.falseValues());
+            case YEAR -> new YearMeaning();
+            case DATE, DATETIME, TIME -> new TemporalMeaning(Temporal.of(field.type(), field.format()));
+        };
+    }
+
+    static Violation type(FieldType type) {
+        return new Violation(
+                Violation.Code.TYPE,
+                "is not "
+                        + switch (type) {
+                            case INTEGER -> "an integer";
+                            case NUMBER -> "a number";
+                            case BOOLEAN -> "a boolean (true or false)";
+                            case YEAR -> "a year of four digits";
+                            default -> "a " + type;
+                        });
+    }
+
+    /** Text as it stands. */
+    record TextMeaning(SqlTypes.TextLimit limit) implements Meaning {
+
+        @Override
+        public @Nullable Violation write(String text, RowBytes row) {
+            if (text.length() > limit.safeChars() && !limit.holds(text)) {
+                return new Violation(Violation.Code.TOO_LONG, "is longer than " + limit.describe());
+            }
+            row.text(text);
+            return null;
+        }
+
+        @Override
+        public Comparable<?> value(String text) {
+            return text;
+        }
+    }
+
+    /** Up to 18 digits with a sign; blanks around it do not matter. */
+    record IntegerMeaning(@Nullable String groupChar) implements Meaning {
+
+        @Override
+        public @Nullable Violation write(String text, RowBytes row) {
+            String plain = plain(text);
+            int from = Numbers.hasSign(plain) ? 1 : 0;
+            if (!Numbers.areDigits(plain, from, plain.length())) {
+                return type(FieldType.INTEGER);
+            }
+            int digits = from;
+            while (digits < plain.length() - 1 && plain.charAt(digits) == '0') {
+                digits++;
+            }
+            if (plain.length() - digits > Numbers.LONG_DIGITS) {
+                return new Violation(Violation.Code.RANGE, "has more than 18 digits");
+            }
+            row.ascii(plain);
+            return null;
+        }
+
+        @Override
+        public Comparable<?> value(String text) {
+            return Long.parseLong(plain(text));
+        }
+
+        private String plain(String text) {
+            String trimmed = text.strip();
+            return groupChar == null ? trimmed : trimmed.replace(groupChar, "");
+        }
+    }
+
+    /** An exact decimal number. */
+    final class NumberMeaning implements Meaning {
+
+        private final Field field;
+        private final SqlTypes.Precision precision;
+
+        NumberMeaning(Field field, SqlTypes.Precision precision) {
+            this.field = field;
+            this.precision = precision;
+        }
+
+        @Override
+        public @Nullable Violation write(String text, RowBytes row) {
+            String plain = plain(text);
+            Numbers.Shape shape = Numbers.shape(plain);
+            if (shape == null) {
+                return type(FieldType.NUMBER);
+            }
+            if (shape.hasExponent()) {
+                plain = expand(plain);
+                shape = plain == null ? null : Numbers.shape(plain);
+            }
+            if (plain == null
+                    || shape == null
+                    || shape.integerDigits() > precision.integerDigits()
+                    || shape.fractionDigits() > precision.scale()) {
+                return new Violation(
+                        Violation.Code.RANGE,
+                        "has more than %d digits before or %d after the decimal point"
+                                .formatted(precision.integerDigits(), precision.scale()));
+            }
+            row.ascii(withoutIdleFraction(plain, shape));
+            return null;
+        }
+
+        /** The server would note that it cuts zeros, and a note counts as a warning. */
+        private static String withoutIdleFraction(String plain, Numbers.Shape shape) {
+            int point = plain.indexOf('.');
+            if (point < 0 || plain.length() - point - 1 == shape.fractionDigits()) {
+                return plain;
+            }
+            String cut = plain.substring(0, shape.fractionDigits() == 0 ? point : point + 1 + shape.fractionDigits());
+            return Numbers.areDigits(cut, cut.length() - 1, cut.length()) ? cut : "0";
+        }
+
+        @Override
+        public Comparable<?> value(String text) {
+            return new BigDecimal(plain(text));
+        }
+
+        /** Exponents of more than two digits stand for numbers that no column holds; to write them out would take forever. */
+        private static @Nullable String expand(String plain) {
+            BigDecimal value = new BigDecimal(plain);
+            return Math.abs((long) value.scale()) > 99 && value.signum() != 0
+                    ? null
+                    : value.signum() == 0 ? "0" : value.toPlainString();
+        }
+
+        private String plain(String text) {
+            String plain = text.strip();
+            String group = field.groupChar();
+            if (group != null) {
+                plain = plain.replace(group, "");
+            }
+            if (field.decimalChar() != '.') {
+                plain = plain.indexOf('.') >= 0 ? "" : plain.replace(field.decimalChar(), '.');
+            }
+            return plain;
+        }
+    }
+
+    /** One of the texts that the field names. */
+    record BooleanMeaning(Set<String> trueValues, Set<String> falseValues) implements Meaning {
+
+        @Override
+        public @Nullable Violation write(String text, RowBytes row) {
+            if (trueValues.contains(text)) {
+                row.ascii("1");
+            } else if (falseValues.contains(text)) {
+                row.ascii("0");
+            } else {
+                return type(FieldType.BOOLEAN);
+            }
+            return null;
+        }
+
+        @Override
+        public Comparable<?> value(String text) {
+            return trueValues.contains(text);
+        }
+    }
+
+    /** Four digits. */
+    record YearMeaning() implements Meaning {
+
+        @Override
+        public @Nullable Violation write(String text, RowBytes row) {
+            String plain = text.strip();
+            if (plain.length() != 4 || !Numbers.areDigits(plain, 0, 4)) {
+                return type(FieldType.YEAR);
+            }
+            row.ascii(plain);
+            return null;
+        }
+
+        @Override
+        public Comparable<?> value(String text) {
+            return Integer.parseInt(text.strip());
+        }
+    }
+
+    /** A date, a time or both. */
+    record TemporalMeaning(Temporal temporal) implements Meaning {
+
+        @Override
+        public @Nullable Violation write(String text, RowBytes row) {
+            String canonical = temporal.toSql(text.strip());
+            if (canonical == null) {
+                return new Violation(Violation.Code.TYPE, "is not " + temporal.describe());
+            }
+            row.ascii(canonical);
+            return null;
+        }
+
+        @Override
+        public Comparable<?> value(String text) {
+            return Objects.requireNonNull(temporal.toSql(text.strip()), () -> text + " is not " + temporal.describe());
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package dev.rowhouse.uploader.web;
+
+import dev.rowhouse.uploader.catalog.DatasetConflict;
+import dev.rowhouse.uploader.catalog.DatasetNotFound;
+import dev.rowhouse.uploader.catalog.InvalidSchema;
+import java.net.URI;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ProblemDetail;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+
+/** The problems this API documents. Everything else stays a bare 500 without a message. */
+@RestControllerAdvice
+class UploaderProblems {
+
+    @ExceptionHandler
+    ProblemDetail invalidSchema(InvalidSchema e) {
+        ProblemDetail problem = problem(HttpStatus.UNPROCESSABLE_CONTENT, "bad-schema", "Bad schema", e);
+        problem.setProperty("pointer", e.pointer());
+        return problem;
+    }
+
+    @ExceptionHandler
+    ProblemDetail badName(BadName e) {
+        return problem(HttpStatus.UNPROCESSABLE_CONTENT, "bad-name", "Bad name", e);
+    }
+
+    @ExceptionHandler
+    ProblemDetail badReport(BadReport e) {
+        return problem(HttpStatus.UNPROCESSABLE_CONTENT, "bad-report", "Bad report", e);
+    }
+
+    @ExceptionHandler
+    ProblemDetail notFound(DatasetNotFound e) {
+        return problem(HttpStatus.NOT_FOUND, "not-found", "Not found", e);
+    }
+
+    @ExceptionHandler
+    ProblemDetail conflict(DatasetConflict e) {
+        return problem(HttpStatus.CONFLICT, e.slug(), "Conflict", e);
+    }
+
+    /** All of these say what the caller sent, and nothing of our insides. */
+    private static ProblemDetail problem(HttpStatus status, String slug, String title, RuntimeException e) {
+        ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, String.valueOf(e.getMessage()));
+        problem.setType(URI.create("/problems/" + slug));
+        problem.setTitle(title);
+        return problem;
+    }
+}

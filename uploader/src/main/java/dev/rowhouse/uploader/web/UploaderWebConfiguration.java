@@ -1,0 +1,25 @@
+package dev.rowhouse.uploader.web;
+
+import dev.rowhouse.http.HttpConfiguration;
+import dev.rowhouse.uploader.catalog.DeclareDataset;
+import dev.rowhouse.uploader.report.Reports;
+import java.time.Clock;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/** The uploader's HTTP side. */
+@Configuration(proxyBeanMethods = false)
+@Import({HttpConfiguration.class, UploaderProblems.class, UploaderSecurity.class})
+public class UploaderWebConfiguration {
+
+    @Bean
+    DatasetController datasetController(DeclareDataset declareDataset) {
+        return new DatasetController(declareDataset);
+    }
+
+    @Bean
+    ReportController reportController(Reports reports, Clock clock) {
+        return new ReportController(reports, clock);
+    }
+}

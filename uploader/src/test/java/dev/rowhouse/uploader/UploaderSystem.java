@@ -1,0 +1,235 @@
+package dev.rowhouse.uploader;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.rowhouse.delivery.EventJson;
+import dev.rowhouse.delivery.Outbox;
+import dev.rowhouse.events.Event;
+import dev.rowhouse.events.JobCompleted;
+import dev.rowhouse.events.JobFailed;
+import dev.rowhouse.events.LoadMode;
+import dev.rowhouse.events.Topology;
+import dev.rowhouse.events.UploadOptions;
+import dev.rowhouse.events.UploadStored;
+import dev.rowhouse.filestore.Files;
+import dev.rowhouse.filestore.StoredFile;
+import dev.rowhouse.testservers.BackingServers;
+import dev.rowhouse.uploader.catalog.DeclareDataset;
+import dev.rowhouse.uploader.job.JobJson;
+import dev.rowhouse.uploader.types.Column;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+import org.springframework.amqp.core.BindingBuilder;
+import org.springframework.amqp.core.Queue;
+import org.springframework.amqp.core.TopicExchange;
+import org.springframework.amqp.rabbit.connection.ConnectionFactory;
+import org.springframework.amqp.rabbit.core.RabbitAdmin;
+import org.springframework.amqp.rabbit.listener.SimpleMessageListenerContainer;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.support.TransactionOperations;
+import tools.jackson.core.type.TypeReference;
+
+/** An uploader on the test servers, seen from its neighbours: files and events in, events and tables out. */
+public final class UploaderSystem implements BeforeAllCallback, ParameterResolver {
+
+    private static final UploaderSystem SYSTEM = new UploaderSystem();
+
+    private final UUID accountId = UUID.randomUUID();
+    private final AtomicLong uploads = new AtomicLong(1);
+    private final Map<UUID, Event> ends = new ConcurrentHashMap<>();
+    private @Nullable ConfigurableApplicationContext started;
+
+    record Outcome(UUID uploadId, Event end) {
+
+        JobCompleted completed() {
+            assertThat(end).isInstanceOf(JobCompleted.class);
+            return (JobCompleted) end;
+        }
+
+        JobFailed failed() {
+            assertThat(end).isInstanceOf(JobFailed.class);
+            return (JobFailed) end;
+        }
+    }
+
+    @Override
+    public void beforeAll(ExtensionContext extension) {
+        new BackingServers().beforeAll(extension);
+        if (SYSTEM.started == null) {
+            SYSTEM.start();
+        }
+    }
+
+    private void start() {
+        Map<String, Object> properties = new LinkedHashMap<>(BackingServers.properties("uploader"));
+        properties.put("server.port", 0);
+        properties.put("management.server.port", 0);
+        properties.put("uploader.chunk-size", "64KB");
+        ConfigurableApplicationContext context = new SpringApplicationBuilder(UploaderApplication.class)
+                .properties("spring.config.name=uploader")
+                .properties(properties)
+                .run(properties.entrySet().stream()
+                        .map(each -> "--" + each.getKey() + "=" + each.getValue())
+                        .toArray(String[]::new));
+        started = context;
+        Queue queue = new Queue("test.ends", false, false, true);
+        RabbitAdmin admin = new RabbitAdmin(context.getBean(ConnectionFactory.class));
+        admin.declareQueue(queue);
+        for (String key : List.of("job.completed", "job.failed")) {
+            admin.declareBinding(BindingBuilder.bind(queue)
+                    .to(new TopicExchange(Topology.EXCHANGE))
+                    .with(key));
+        }
+        SimpleMessageListenerContainer container =
+                new SimpleMessageListenerContainer(context.getBean(ConnectionFactory.class));
+        container.setQueueNames(queue.getName());
+        container.setMessageListener(message -> {
+            boolean completed =
+                    "job.completed".equals(message.getMessageProperties().getReceivedRoutingKey());
+            if (completed) {
+                JobCompleted end = EventJson.read(message.getBody(), JobCompleted.class);
+                ends.put(end.uploadId(), end);
+            } else {
+                JobFailed end = EventJson.read(message.getBody(), JobFailed.class);
+                ends.put(end.uploadId(), end);
+            }
+        });
+        container.start();
+    }
+
+    @Override
+    public boolean supportsParameter(ParameterContext parameter, ExtensionContext extension) {
+        return parameter.getParameter().getType() == UploaderSystem.class;
+    }
+
+    @Override
+    public Object resolveParameter(ParameterContext parameter, ExtensionContext extension) {
+        return SYSTEM;
+    }
+
+    private ConfigurableApplicationContext context() {
+        return Objects.requireNonNull(started);
+    }
+
+    JdbcTemplate jdbc() {
+        return context().getBean(JdbcTemplate.class);
+    }
+
+    String declare(String schema) {
+        String name = "d" + UUID.randomUUID().toString().replace("-", "");
+        context().getBean(DeclareDataset.class).declare(name, null, JobJson.MAPPER.readTree(schema), accountId);
+        return name;
+    }
+
+    Outcome upload(String filename, String content) {
+        return upload("u" + UUID.randomUUID().toString().replace("-", ""), filename, content);
+    }
+
+    Outcome upload(String dataset, String filename, String content) {
+        return upload(dataset, filename, content.getBytes(StandardCharsets.UTF_8), UploadOptions.DEFAULTS, null);
+    }
+
+    Outcome upload(String dataset, String filename, byte[] content, UploadOptions options, @Nullable UUID parent) {
+        UploadStored event = stored(dataset, filename, content, options, parent);
+        context()
+                .getBean(TransactionOperations.class)
+                .executeWithoutResult(status -> context().getBean(Outbox.class).add(event));
+        await().atMost(Duration.ofSeconds(60)).until(() -> ends.containsKey(event.uploadId()));
+        return new Outcome(event.uploadId(), Objects.requireNonNull(ends.get(event.uploadId())));
+    }
+
+    private UploadStored stored(
+            String dataset, String filename, byte[] content, UploadOptions options, @Nullable UUID parent) {
+        UUID id = UUID.randomUUID();
+        try {
+            StoredFile file =
+                    context().getBean(Files.class).store(id, new ByteArrayInputStream(content), Long.MAX_VALUE);
+            return new UploadStored(
+                    UUID.randomUUID(),
+                    Instant.now(),
+                    id,
+                    uploads.getAndIncrement(),
+                    accountId,
+                    id,
+                    filename,
+                    file.sizeBytes(),
+                    file.sha256().hex(),
+                    dataset,
+                    true,
+                    LoadMode.APPEND,
+                    false,
+                    options,
+                    parent);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The records of an upload by the names of their columns, nulls left out, and with their lines. */
+    List<Map<String, String>> rows(Outcome outcome) {
+        Map<String, Object> job = jdbc().queryForMap(
+                        "SELECT upload_number, dataset_id, target_version FROM job WHERE upload_id = UNHEX(?)",
+                        hex(outcome));
+        List<Column> columns = JobJson.MAPPER.readValue(
+                jdbc().queryForObject(
+                                "SELECT columns FROM dataset_version WHERE dataset_id = ? AND version = ?",
+                                String.class,
+                                job.get("dataset_id"),
+                                job.get("target_version")),
+                new TypeReference<List<Column>>() {});
+        return jdbc().query(
+                        "SELECT * FROM `rows`.d%s_v%s WHERE _upload = ? ORDER BY _line"
+                                .formatted(job.get("dataset_id"), job.get("target_version")),
+                        (row, n) -> {
+                            Map<String, String> values = new LinkedHashMap<>();
+                            values.put("_line", row.getString("_line"));
+                            for (Column column : columns) {
+                                String value = row.getString(column.physical());
+                                if (value != null) {
+                                    values.put(column.name(), value);
+                                }
+                            }
+                            return values;
+                        },
+                        job.get("upload_number"));
+    }
+
+    /** The rejects of an upload: line, codes, and cells as JSON. */
+    List<List<String>> rejects(Outcome outcome) {
+        return jdbc().query(
+                        "SELECT r.* FROM reject r JOIN job j ON j.id = r.job_id WHERE j.upload_id = UNHEX(?) ORDER BY line",
+                        (row, n) -> {
+                            List<String> codes = new ArrayList<>();
+                            JobJson.MAPPER
+                                    .readTree(row.getString("errors"))
+                                    .forEach(error ->
+                                            codes.add(error.path("code").asString()));
+                            return List.of(row.getString("line"), String.join(" ", codes), row.getString("cells"));
+                        },
+                        hex(outcome));
+    }
+
+    private static String hex(Outcome outcome) {
+        return outcome.uploadId().toString().replace("-", "");
+    }
+}
