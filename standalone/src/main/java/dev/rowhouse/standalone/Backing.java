@@ -1,0 +1,173 @@
+package dev.rowhouse.standalone;
+
+import dev.rowhouse.embedded.broker.BrokerAccount;
+import dev.rowhouse.embedded.broker.EmbeddedBroker;
+import dev.rowhouse.embedded.database.EmbeddedDatabase;
+import dev.rowhouse.embedded.database.Passwords;
+import dev.rowhouse.embedded.database.Provisioning;
+import dev.rowhouse.embedded.mail.EmbeddedMail;
+import java.io.IOException;
+import java.net.URI;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** The servers behind the services: embedded ones, or those that the options name. */
+final class Backing implements AutoCloseable {
+
+    private final Deque<AutoCloseable> started = new ArrayDeque<>();
+    private final Map<String, String> shared = new LinkedHashMap<>();
+    private final Map<String, String> ofNotification = new LinkedHashMap<>();
+    private final StartOptions options;
+    private final DataFolder folder;
+    private final Secrets secrets;
+    private String mysqlAddress = "";
+    private Optional<URI> mailPage = Optional.empty();
+
+    private Backing(StartOptions options, DataFolder folder, Secrets secrets) {
+        this.options = options;
+        this.folder = folder;
+        this.secrets = secrets;
+    }
+
+    static Backing start(StartOptions options, DataFolder folder, Secrets secrets) throws IOException, SQLException {
+        Backing backing = new Backing(options, folder, secrets);
+        try {
+            backing.startDatabase();
+            backing.startBroker();
+            backing.startMail();
+            backing.startFiles();
+            return backing;
+        } catch (IOException | SQLException | RuntimeException e) {
+            backing.close();
+            throw e;
+        }
+    }
+
+    /** Spring properties for a service. */
+    Map<String, String> properties(String service, String schema) {
+        Map<String, String> properties = new LinkedHashMap<>(shared);
+        String url = "jdbc:mysql://%s/%s?connectionTimeZone=UTC&forceConnectionTimeZoneToSession=true"
+                .formatted(mysqlAddress, schema);
+        properties.put(
+                "spring.datasource.url",
+                service.equals("uploader") ? url + "&allowLoadLocalInfile=true&rewriteBatchedStatements=true" : url);
+        properties.put("spring.datasource.username", Provisioning.accountName(service));
+        properties.put("spring.datasource.password", secrets.password(service));
+        if (service.equals("notification")) {
+            properties.putAll(ofNotification);
+        }
+        return properties;
+    }
+
+    boolean filesInDirectory() {
+        return options.mongodb == null;
+    }
+
+    String mysqlAddress() {
+        return mysqlAddress;
+    }
+
+    /** Where mail can be read, if it is kept here. */
+    Optional<URI> mailPage() {
+        return mailPage;
+    }
+
+    private void startDatabase() throws IOException, SQLException {
+        Passwords passwords = new Passwords(
+                secrets.password("gateway"),
+                secrets.password("auth"),
+                secrets.password("uploader"),
+                secrets.password("query"),
+                secrets.password("notification"));
+        URI real = options.mysql;
+        if (real == null) {
+            EmbeddedDatabase database =
+                    EmbeddedDatabase.start(folder.database(), 0, Provisioning.statements(passwords));
+            started.push(database);
+            mysqlAddress = "127.0.0.1:" + database.port();
+            return;
+        }
+        mysqlAddress = real.getHost() + ":" + (real.getPort() < 0 ? 3306 : real.getPort());
+        String[] admin = userInfo(real);
+        try (Connection connection =
+                        DriverManager.getConnection("jdbc:mysql://" + mysqlAddress + "/", admin[0], admin[1]);
+                Statement statement = connection.createStatement()) {
+            for (String sql : Provisioning.statements(passwords)) {
+                statement.execute(sql);
+            }
+        }
+    }
+
+    private void startBroker() throws IOException {
+        URI real = options.rabbitmq;
+        if (real == null) {
+            BrokerAccount account = new BrokerAccount("rowhouse", secrets.password("broker"));
+            EmbeddedBroker broker = EmbeddedBroker.start(folder.broker(), 0, account);
+            started.push(broker);
+            shared.put("spring.rabbitmq.host", "127.0.0.1");
+            shared.put("spring.rabbitmq.port", String.valueOf(broker.port()));
+            shared.put("spring.rabbitmq.username", account.user());
+            shared.put("spring.rabbitmq.password", account.password());
+            shared.put("spring.rabbitmq.virtual-host", EmbeddedBroker.VIRTUAL_HOST);
+        } else {
+            shared.put("spring.rabbitmq.addresses", real.toString());
+        }
+    }
+
+    private void startMail() throws IOException {
+        URI real = options.smtp;
+        if (real == null) {
+            EmbeddedMail mail = EmbeddedMail.start(folder.mail(), 0, options.mailPort);
+            started.push(mail);
+            mailPage = Optional.of(mail.page());
+            ofNotification.put("spring.mail.host", "127.0.0.1");
+            ofNotification.put("spring.mail.port", String.valueOf(mail.smtpPort()));
+            return;
+        }
+        ofNotification.put("spring.mail.host", real.getHost());
+        ofNotification.put("spring.mail.port", String.valueOf(real.getPort() < 0 ? 25 : real.getPort()));
+        if (real.getUserInfo() != null) {
+            String[] user = userInfo(real);
+            ofNotification.put("spring.mail.username", user[0]);
+            ofNotification.put("spring.mail.password", user[1]);
+            ofNotification.put("spring.mail.properties.mail.smtp.auth", "true");
+            ofNotification.put("spring.mail.properties.mail.smtp.starttls.enable", "true");
+        }
+    }
+
+    private void startFiles() {
+        String mongodb = options.mongodb;
+        if (mongodb == null) {
+            shared.put("file-store.directory.path", folder.files().toString());
+        } else {
+            shared.put("file-store.gridfs.uri", mongodb);
+        }
+    }
+
+    private static String[] userInfo(URI address) {
+        String[] parts = String.valueOf(address.getUserInfo()).split(":", 2);
+        if (parts.length != 2) {
+            throw new IllegalArgumentException(
+                    "user:password is missing before the @ of " + address.getScheme() + "://");
+        }
+        return parts;
+    }
+
+    @Override
+    public void close() {
+        while (!started.isEmpty()) {
+            try {
+                started.pop().close();
+            } catch (Exception e) {
+                System.err.println("A server did not stop cleanly: " + e);
+            }
+        }
+    }
+}
