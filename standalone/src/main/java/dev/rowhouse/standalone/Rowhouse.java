@@ -19,6 +19,9 @@ public final class Rowhouse {
         CommandLine line = new CommandLine(new Rowhouse());
         line.setExecutionExceptionHandler((e, command, result) -> {
             System.err.println("rowhouse: " + Failures.inWords(e));
+            if (System.getenv("ROWHOUSE_TRACE") != null) {
+                e.printStackTrace(System.err);
+            }
             return 1;
         });
         String[] completed = commanded ? args : prepend("start", args);

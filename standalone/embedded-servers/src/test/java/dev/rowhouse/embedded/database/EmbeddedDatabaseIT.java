@@ -76,7 +76,10 @@ class EmbeddedDatabaseIT {
     @Test
     void leavesAStrangerAloneThatHasTheRecordedPid() throws Exception {
         start().close();
-        Process stranger = new ProcessBuilder("sleep", "60").start();
+        String ourArgument = "--datadir=" + directory.toRealPath().resolve("data");
+        Process stranger = new ProcessBuilder("tail", "-f", "/dev/null", "--", ourArgument)
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
         try {
             Files.writeString(directory.resolve("server.pid"), Long.toString(stranger.pid()));
 

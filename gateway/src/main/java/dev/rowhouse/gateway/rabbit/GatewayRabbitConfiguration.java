@@ -1,0 +1,15 @@
+package dev.rowhouse.gateway.rabbit;
+
+import dev.rowhouse.gateway.upload.JobOutcomes;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Receives what the uploader says of jobs. */
+@Configuration(proxyBeanMethods = false)
+public class GatewayRabbitConfiguration {
+
+    @Bean
+    JobListener jobListener(JobOutcomes outcomes) {
+        return new JobListener(outcomes);
+    }
+}

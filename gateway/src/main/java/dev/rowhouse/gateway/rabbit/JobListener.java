@@ -1,0 +1,38 @@
+package dev.rowhouse.gateway.rabbit;
+
+import dev.rowhouse.events.JobCompleted;
+import dev.rowhouse.events.JobFailed;
+import dev.rowhouse.events.JobPlanned;
+import dev.rowhouse.events.JobProgressed;
+import dev.rowhouse.events.Topology;
+import dev.rowhouse.gateway.upload.JobOutcomes;
+import org.springframework.amqp.rabbit.annotation.RabbitListener;
+
+class JobListener {
+
+    private final JobOutcomes outcomes;
+
+    JobListener(JobOutcomes outcomes) {
+        this.outcomes = outcomes;
+    }
+
+    @RabbitListener(queues = Topology.GATEWAY_JOB_PLANNED)
+    void on(JobPlanned event) {
+        outcomes.on(event);
+    }
+
+    @RabbitListener(queues = Topology.GATEWAY_JOB_PROGRESSED)
+    void on(JobProgressed event) {
+        outcomes.on(event);
+    }
+
+    @RabbitListener(queues = Topology.GATEWAY_JOB_COMPLETED)
+    void on(JobCompleted event) {
+        outcomes.on(event);
+    }
+
+    @RabbitListener(queues = Topology.GATEWAY_JOB_FAILED)
+    void on(JobFailed event) {
+        outcomes.on(event);
+    }
+}

@@ -1,0 +1,90 @@
+package dev.rowhouse.gateway.routes;
+
+import static org.springframework.cloud.gateway.server.mvc.filter.BeforeFilterFunctions.uri;
+import static org.springframework.cloud.gateway.server.mvc.handler.GatewayRouterFunctions.route;
+import static org.springframework.cloud.gateway.server.mvc.handler.HandlerFunctions.http;
+import static org.springframework.web.servlet.function.RequestPredicates.GET;
+import static org.springframework.web.servlet.function.RequestPredicates.POST;
+import static org.springframework.web.servlet.function.RequestPredicates.methods;
+import static org.springframework.web.servlet.function.RequestPredicates.path;
+
+import dev.rowhouse.accesstokens.AccessTokens;
+import dev.rowhouse.gateway.GatewayProperties;
+import java.net.URI;
+import java.net.http.HttpClient;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.client.ClientHttpRequestFactory;
+import org.springframework.http.client.JdkClientHttpRequestFactory;
+import org.springframework.web.servlet.function.RequestPredicate;
+import org.springframework.web.servlet.function.RouterFunction;
+import org.springframework.web.servlet.function.ServerResponse;
+
+/** Who serves what behind the gateway. */
+@Configuration(proxyBeanMethods = false)
+public class RoutesConfiguration {
+
+    private static final RequestPredicate DATA = path("/api/datasets/**")
+            .or(path("/api/datasets"))
+            .or(path("/api/records/**"))
+            .or(path("/api/reports/**"));
+
+    @Bean
+    @Order(1)
+    RouterFunction<ServerResponse> authRoute(GatewayProperties properties) {
+        return to("auth", properties.routes().auth(), path("/api/auth/**").or(GET(AccessTokens.JWKS_PATH)));
+    }
+
+    @Bean
+    @Order(2)
+    RouterFunction<ServerResponse> queryRoute(GatewayProperties properties) {
+        RequestPredicate reads = methods(HttpMethod.GET, HttpMethod.HEAD).and(DATA.or(path("/api/uploads/*/rejects")));
+        return to("query", properties.routes().query(), reads.or(POST("/api/sql")));
+    }
+
+    /** After query's: what reaches this one writes. */
+    @Bean
+    @Order(3)
+    RouterFunction<ServerResponse> uploaderRoute(GatewayProperties properties) {
+        return to("uploader", properties.routes().uploader(), DATA);
+    }
+
+    @Bean
+    @Order(4)
+    RouterFunction<ServerResponse> notificationRoute(GatewayProperties properties) {
+        return to(
+                "notification",
+                properties.routes().notification(),
+                path("/api/notifications/**").or(path("/api/webhooks/**")));
+    }
+
+    private static RouterFunction<ServerResponse> to(String service, URI address, RequestPredicate requests) {
+        return route(service)
+                .route(requests, http())
+                .before(uri(address))
+                .filter(new UnreachableService(service))
+                .build();
+    }
+
+    /** Without a read timeout: an answer may stream for longer than any. */
+    @Bean
+    ClientHttpRequestFactory routedRequests(GatewayProperties properties) {
+        return new JdkClientHttpRequestFactory(client(properties));
+    }
+
+    @Bean
+    HealthIndicator servicesHealthIndicator(GatewayProperties properties) {
+        return new ServicesHealthIndicator(client(properties), properties.routes());
+    }
+
+    private static HttpClient client(GatewayProperties properties) {
+        return HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .connectTimeout(properties.routes().connectTimeout())
+                .build();
+    }
+}

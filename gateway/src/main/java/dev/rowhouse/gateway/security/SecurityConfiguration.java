@@ -1,0 +1,101 @@
+package dev.rowhouse.gateway.security;
+
+import dev.rowhouse.accesstokens.AccessTokens;
+import dev.rowhouse.accesstokens.Scopes;
+import jakarta.servlet.DispatcherType;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpMethod;
+import org.springframework.security.config.Customizer;
+import org.springframework.security.config.ObjectPostProcessor;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.oauth2.server.resource.web.BearerTokenResolver;
+import org.springframework.security.oauth2.server.resource.web.DefaultBearerTokenResolver;
+import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.OrRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Who may call what. A request that no line mentions is refused. */
+@Configuration(proxyBeanMethods = false)
+public class SecurityConfiguration {
+
+    private static final String READ = "SCOPE_" + Scopes.UPLOADS_READ;
+    private static final String WRITE = "SCOPE_" + Scopes.UPLOADS_WRITE;
+
+    private static final String PAGE_POLICY = "default-src 'none'; script-src 'self'; style-src 'self';"
+            + " img-src 'self' data:; connect-src 'self'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'";
+
+    @Bean
+    SecurityFilterChain gatewaySecurityFilterChain(HttpSecurity http, JsonMapper json) {
+        RequestMatcher signIn =
+                new OrRequestMatcher(post("/api/auth/register"), post("/api/auth/login"), post("/api/auth/refresh"));
+        ProblemAnswers answers = new ProblemAnswers(json);
+        http.authorizeHttpRequests(requests -> {
+            requests.dispatcherTypeMatchers(DispatcherType.FORWARD, DispatcherType.ASYNC, DispatcherType.ERROR)
+                    .permitAll();
+            requests.requestMatchers(HttpMethod.GET, "/", "/index.html", "/assets/**", "/favicon.svg")
+                    .permitAll();
+            requests.requestMatchers(HttpMethod.GET, "/actuator/health/liveness", "/actuator/health/readiness")
+                    .permitAll();
+            requests.requestMatchers(HttpMethod.GET, "/livez", "/readyz").permitAll();
+            requests.requestMatchers(HttpMethod.GET, AccessTokens.JWKS_PATH).permitAll();
+            requests.requestMatchers(signIn).permitAll();
+            requests.requestMatchers("/api/auth/**").authenticated();
+            requests.requestMatchers(HttpMethod.POST, "/api/uploads").hasAuthority(WRITE);
+            requests.requestMatchers(HttpMethod.POST, "/api/uploads/*/rejects").hasAuthority(WRITE);
+            requests.requestMatchers(HttpMethod.GET, "/api/uploads", "/api/uploads/*", "/api/uploads/*/content")
+                    .hasAuthority(READ);
+            requests.requestMatchers(HttpMethod.HEAD, "/api/uploads/*/content").hasAuthority(READ);
+            requests.requestMatchers(HttpMethod.GET, "/api/uploads/*/events").hasAuthority(READ);
+            requests.requestMatchers(HttpMethod.GET, "/api/uploads/*/rejects").authenticated();
+            requests.requestMatchers("/api/datasets/**", "/api/records/**", "/api/reports/**")
+                    .authenticated();
+            requests.requestMatchers(HttpMethod.POST, "/api/sql").authenticated();
+            requests.requestMatchers("/api/notifications/**", "/api/webhooks/**")
+                    .authenticated();
+            requests.anyRequest().denyAll();
+        });
+        http.oauth2ResourceServer(server -> {
+            server.jwt(Customizer.withDefaults());
+            server.bearerTokenResolver(ignoringTokensAt(signIn));
+            server.authenticationEntryPoint(answers);
+            server.accessDeniedHandler(answers);
+            server.withObjectPostProcessor(answering(answers));
+        });
+        http.exceptionHandling(
+                refusals -> refusals.authenticationEntryPoint(answers).accessDeniedHandler(answers));
+        http.headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(PAGE_POLICY)));
+        http.sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS));
+        http.csrf(AbstractHttpConfigurer::disable); // bearer tokens only: no cookie a browser could replay
+        http.requestCache(AbstractHttpConfigurer::disable);
+        http.logout(AbstractHttpConfigurer::disable);
+        http.anonymous(Customizer.withDefaults());
+        return http.build();
+    }
+
+    private static RequestMatcher post(String path) {
+        return PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.POST, path);
+    }
+
+    /** A client that signs in may still send its expired token along. */
+    private static BearerTokenResolver ignoringTokensAt(RequestMatcher paths) {
+        BearerTokenResolver resolver = new DefaultBearerTokenResolver();
+        return request -> paths.matches(request) ? null : resolver.resolve(request);
+    }
+
+    /** The filter's own handler throws on what is the server's fault, and that would end as a bare 500. */
+    private static ObjectPostProcessor<BearerTokenAuthenticationFilter> answering(ProblemAnswers answers) {
+        return new ObjectPostProcessor<>() {
+            @Override
+            public <O extends BearerTokenAuthenticationFilter> O postProcess(O filter) {
+                filter.setAuthenticationFailureHandler(answers);
+                return filter;
+            }
+        };
+    }
+}

@@ -1,0 +1,10 @@
+package dev.rowhouse.gateway.upload;
+
+import dev.rowhouse.events.JobProblem;
+
+final class ProblemColumn extends JsonColumn<JobProblem> {
+
+    ProblemColumn() {
+        super(JobProblem.class);
+    }
+}

@@ -1,0 +1,96 @@
+package dev.rowhouse.gateway.web;
+
+import java.nio.charset.Charset;
+import java.nio.charset.IllegalCharsetNameException;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Options by name as they were given, each at most once. Reading one checks its value. */
+final class Options {
+
+    private static final int MAX_VALUE_LENGTH = 1024;
+
+    private final Set<String> names;
+    private final Map<String, String> values = new HashMap<>();
+
+    Options(Set<String> names) {
+        this.names = names;
+    }
+
+    void add(String name, String value) {
+        if (!names.contains(name)) {
+            throw new BadOption(shortened(name), shortened(value), "one of the options " + new TreeSet<>(names));
+        }
+        if (value.length() > MAX_VALUE_LENGTH) {
+            throw new BadOption(name, shortened(value), "at most " + MAX_VALUE_LENGTH + " characters");
+        }
+        if (values.putIfAbsent(name, value) != null) {
+            throw new BadOption(name, shortened(value), "one value, not several");
+        }
+    }
+
+    private static String shortened(String text) {
+        return text.substring(0, Math.min(text.length(), 100));
+    }
+
+    boolean has(String name) {
+        return values.containsKey(name);
+    }
+
+    @Nullable
+    String text(String name, Pattern pattern, String allowed) {
+        return parsed(name, allowed, value -> pattern.matcher(value).matches() ? Optional.of(value) : Optional.empty());
+    }
+
+    /** A value whose name, in lower case, is one of an enum's; null if it was not given. */
+    <E extends Enum<E>> @Nullable E oneOf(String name, Class<E> type) {
+        TreeSet<String> allowed = new TreeSet<>();
+        for (E each : type.getEnumConstants()) {
+            allowed.add(each.name().toLowerCase(Locale.ROOT));
+        }
+        return parsed(
+                name,
+                "one of " + allowed,
+                value -> allowed.contains(value)
+                        ? Optional.of(Enum.valueOf(type, value.toUpperCase(Locale.ROOT)))
+                        : Optional.empty());
+    }
+
+    @Nullable
+    Boolean bool(String name) {
+        return parsed(name, "true or false", value -> switch (value) {
+            case "true" -> Optional.of(true);
+            case "false" -> Optional.of(false);
+            default -> Optional.empty();
+        });
+    }
+
+    /** The canonical name of a character encoding. */
+    @Nullable
+    String encoding(String name) {
+        return parsed(name, "the name of a character encoding, such as UTF-8 or windows-1252", value -> {
+            try {
+                return Charset.isSupported(value) && Charset.forName(value).canEncode()
+                        ? Optional.of(Charset.forName(value).name())
+                        : Optional.empty();
+            } catch (IllegalCharsetNameException e) {
+                return Optional.empty();
+            }
+        });
+    }
+
+    <T> @Nullable T parsed(String name, String allowed, Function<String, Optional<T>> parser) {
+        String value = values.get(name);
+        if (value == null) {
+            return null;
+        }
+        return parser.apply(value).orElseThrow(() -> new BadOption(name, value, allowed));
+    }
+}

@@ -1,0 +1,97 @@
+package dev.rowhouse.gateway;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.Executors;
+
+/**
+ * A service behind the gateway that says what it was asked: {@code <name> <method> <raw path and query> <authorization>
+ * <body length>}. With the path {@code /api/records/large} it answers 64 MiB. It also publishes the keys of {@link Tokens}.
+ */
+final class OtherServices {
+
+    static final long LARGE_BYTES = 64L * 1024 * 1024;
+
+    private final String name;
+    private final HttpServer server;
+
+    private volatile boolean ready = true;
+
+    OtherServices(String name) {
+        this.name = name;
+        try {
+            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        server.setExecutor(Executors.newCachedThreadPool(task -> {
+            Thread thread = new Thread(task, name);
+            thread.setDaemon(true);
+            return thread;
+        }));
+        server.createContext("/", this::answer);
+        server.start();
+    }
+
+    String address() {
+        return "http://127.0.0.1:" + server.getAddress().getPort();
+    }
+
+    void ready(boolean ready) {
+        this.ready = ready;
+    }
+
+    private void answer(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            String path = exchange.getRequestURI().getPath();
+            if (path.equals("/actuator/health/readiness")) {
+                exchange.sendResponseHeaders(ready ? 200 : 503, -1);
+            } else if (path.equals("/.well-known/jwks.json")) {
+                send(exchange, Tokens.jwks());
+            } else if (path.equals("/api/records/large")) {
+                sendLarge(exchange);
+            } else {
+                send(exchange, description(exchange));
+            }
+        }
+    }
+
+    private String description(HttpExchange exchange) throws IOException {
+        long length;
+        try (InputStream body = exchange.getRequestBody()) {
+            length = body.transferTo(OutputStream.nullOutputStream());
+        }
+        return String.join(
+                " ",
+                name,
+                exchange.getRequestMethod(),
+                exchange.getRequestURI().toString(),
+                String.valueOf(exchange.getRequestHeaders().getFirst("Authorization")),
+                Long.toString(length));
+    }
+
+    private static void send(HttpExchange exchange, String text) throws IOException {
+        byte[] body = text.getBytes(StandardCharsets.UTF_8);
+        exchange.getResponseHeaders().set("Content-Type", "text/plain");
+        boolean head = exchange.getRequestMethod().equals("HEAD");
+        exchange.sendResponseHeaders(200, head ? -1 : body.length);
+        if (!head) {
+            exchange.getResponseBody().write(body);
+        }
+    }
+
+    private static void sendLarge(HttpExchange exchange) throws IOException {
+        exchange.sendResponseHeaders(200, 0);
+        byte[] block = new byte[64 * 1024];
+        for (long sent = 0; sent < LARGE_BYTES; sent += block.length) {
+            exchange.getResponseBody().write(block);
+        }
+    }
+}

@@ -1,0 +1,72 @@
+package dev.rowhouse.notification;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Someone who can be written to. What is known of them is what the newest event said, in whatever order events came. */
+@Entity
+@Table(name = "recipient")
+class Recipient {
+
+    private static final int MAX_NAME = 255;
+
+    @Id
+    private UUID accountId;
+
+    private String email;
+
+    private String displayName;
+
+    private Instant asOf;
+
+    @Version
+    private @Nullable Integer version;
+
+    @SuppressWarnings("NullAway.Init") // fields are filled by the persistence provider
+    protected Recipient() {}
+
+    Recipient(UUID accountId, String email, String displayName, Instant asOf) {
+        this.accountId = accountId;
+        this.email = email;
+        this.displayName = cut(displayName);
+        this.asOf = microseconds(asOf);
+    }
+
+    /** Takes over what was known at the given time, unless something newer is known already. */
+    void update(String newEmail, String newDisplayName, Instant newAsOf) {
+        if (microseconds(newAsOf).isAfter(asOf)) {
+            email = newEmail;
+            displayName = cut(newDisplayName);
+            asOf = microseconds(newAsOf);
+        }
+    }
+
+    UUID accountId() {
+        return accountId;
+    }
+
+    String email() {
+        return email;
+    }
+
+    String displayName() {
+        return displayName;
+    }
+
+    private static String cut(String name) {
+        return name.codePointCount(0, name.length()) <= MAX_NAME
+                ? name
+                : name.substring(0, name.offsetByCodePoints(0, MAX_NAME));
+    }
+
+    /** The database keeps no more; comparing with what it would round makes a redelivered event look newer. */
+    private static Instant microseconds(Instant time) {
+        return time.truncatedTo(ChronoUnit.MICROS);
+    }
+}

@@ -1,0 +1,31 @@
+package dev.rowhouse.query;
+
+import dev.rowhouse.query.records.Records;
+import dev.rowhouse.query.records.SnapshotRecords;
+import dev.rowhouse.query.report.QueryLimits;
+import dev.rowhouse.query.report.QueryRuns;
+import dev.rowhouse.query.snapshot.Snapshots;
+import dev.rowhouse.query.web.QueryWebConfiguration;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/** Wires the service but for where it reads from. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(QueryProperties.class)
+@Import(QueryWebConfiguration.class)
+public class QueryConfiguration {
+
+    @Bean
+    Records records(Snapshots snapshots, QueryProperties properties) {
+        return new SnapshotRecords(snapshots, properties.timeLimit());
+    }
+
+    @Bean
+    QueryRuns queryRuns(Snapshots snapshots, QueryProperties properties) {
+        return new QueryRuns(
+                snapshots,
+                new QueryLimits(properties.reportTimeLimit(), properties.reportRows(), properties.reportSize()));
+    }
+}

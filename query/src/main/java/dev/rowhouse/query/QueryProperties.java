@@ -1,0 +1,35 @@
+package dev.rowhouse.query;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * Limits of the query service.
+ *
+ * @param timeLimit how long a request for records may wait for its first row
+ * @param reportTimeLimit how long the query of a report may run
+ * @param reportRows most rows of a report's result
+ * @param reportSize largest result of a report, as it is sent
+ */
+@ConfigurationProperties("query")
+public record QueryProperties(
+        @DefaultValue("30s") Duration timeLimit,
+        @DefaultValue("30s") Duration reportTimeLimit,
+        @DefaultValue("10000") long reportRows,
+        @DefaultValue("4MB") DataSize reportSize) {
+
+    public QueryProperties {
+        requirePositive("time-limit", timeLimit.toMillis(), timeLimit);
+        requirePositive("report-time-limit", reportTimeLimit.toMillis(), reportTimeLimit);
+        requirePositive("report-rows", reportRows, reportRows);
+        requirePositive("report-size", reportSize.toBytes(), reportSize);
+    }
+
+    private static void requirePositive(String name, long amount, Object value) {
+        if (amount <= 0) {
+            throw new IllegalArgumentException("query." + name + " must be positive but was " + value);
+        }
+    }
+}

@@ -1,0 +1,29 @@
+package dev.rowhouse.query.catalog;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * A dataset as it can be read at one moment.
+ *
+ * @param table physical name, in schema {@code rows}
+ * @param columns in their order, without {@code _upload} and {@code _line}
+ * @param hiddenUploads numbers of the uploads whose rows are in the table but must not be seen
+ */
+public record Dataset(String name, String table, List<Column> columns, List<Long> hiddenUploads) {
+
+    /** The column of this name, {@code _upload} and {@code _line} included. */
+    public Optional<Column> column(String wanted) {
+        return allColumns().filter(column -> column.name().equals(wanted)).findFirst();
+    }
+
+    /** The column whose name looks most like the given one, if any does. */
+    public Optional<String> nearestColumn(String wanted) {
+        return NearestName.to(wanted, allColumns().map(Column::name).toList());
+    }
+
+    private Stream<Column> allColumns() {
+        return Stream.concat(columns.stream(), Stream.of(Column.UPLOAD, Column.LINE));
+    }
+}

@@ -1,0 +1,19 @@
+package dev.rowhouse.query.catalog;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The datasets that a caller may read. Every path to a dataset goes through here; one that the caller may not read does not
+ * differ from one that does not exist, nor does one that has nothing to read yet.
+ */
+public interface DatasetAccess {
+
+    /** Datasets in the order of their names, beginning after the given one ({@code ""}: at the first). */
+    List<DatasetDescription> list(Caller caller, String afterName, int limit);
+
+    Optional<DatasetDescription> describe(Caller caller, String name);
+
+    /** The dataset as it can be read in the caller's snapshot. */
+    Optional<Dataset> open(Caller caller, String name);
+}

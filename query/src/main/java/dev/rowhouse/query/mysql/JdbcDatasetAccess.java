@@ -1,0 +1,115 @@
+package dev.rowhouse.query.mysql;
+
+import dev.rowhouse.query.catalog.Caller;
+import dev.rowhouse.query.catalog.Column;
+import dev.rowhouse.query.catalog.Dataset;
+import dev.rowhouse.query.catalog.DatasetAccess;
+import dev.rowhouse.query.catalog.DatasetDescription;
+import dev.rowhouse.query.values.ColumnType;
+import dev.rowhouse.query.values.Uuids;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.StreamSupport;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Datasets of the catalog. Who may read one is decided by {@link #READABLE} and nowhere else. */
+final class JdbcDatasetAccess implements DatasetAccess {
+
+    /** Condition on {@code dataset AS d}; {@code dataset_grant} is to join here. */
+    private static final String READABLE = "d.current_version IS NOT NULL AND (:admin OR d.owner_id = :caller)";
+
+    private static final String DESCRIPTION = """
+            SELECT d.name, d.title, d.row_count, d.table_schema, d.created_at, d.updated_at, d.owner_id
+            FROM dataset AS d WHERE %s
+            """.formatted(READABLE);
+
+    private static final String DATASET = """
+            SELECT d.id, d.name, d.current_version, v.columns
+            FROM dataset AS d
+            JOIN dataset_version AS v ON v.dataset_id = d.id AND v.version = d.current_version
+            WHERE d.name = :name AND %s
+            """.formatted(READABLE);
+
+    private final JdbcClient jdbc;
+    private final JsonMapper json;
+
+    JdbcDatasetAccess(JdbcClient jdbc, JsonMapper json) {
+        this.jdbc = jdbc;
+        this.json = json;
+    }
+
+    @Override
+    public List<DatasetDescription> list(Caller caller, String afterName, int limit) {
+        return readable(DESCRIPTION + " AND d.name > :after ORDER BY d.name LIMIT :limit", caller)
+                .param("after", afterName)
+                .param("limit", limit)
+                .query((row, n) -> description(row))
+                .list();
+    }
+
+    @Override
+    public Optional<DatasetDescription> describe(Caller caller, String name) {
+        return readable(DESCRIPTION + " AND d.name = :name", caller)
+                .param("name", name)
+                .query((row, n) -> description(row))
+                .optional();
+    }
+
+    @Override
+    public Optional<Dataset> open(Caller caller, String name) {
+        return readable(DATASET, caller)
+                .param("name", name)
+                .query((row, n) -> dataset(row))
+                .optional()
+                .map(found -> found.with(hiddenUploads(found.id())));
+    }
+
+    private JdbcClient.StatementSpec readable(String sql, Caller caller) {
+        return jdbc.sql(sql).param("admin", caller.isAdmin()).param("caller", Uuids.bytes(caller.accountId()));
+    }
+
+    private List<Long> hiddenUploads(long datasetId) {
+        return jdbc.sql("""
+                        SELECT DISTINCT upload_number FROM job
+                        WHERE dataset_id = :dataset AND hides_rows ORDER BY upload_number
+                        """).param("dataset", datasetId).query(Long.class).list();
+    }
+
+    private Found dataset(ResultSet row) throws SQLException {
+        List<Column> columns = StreamSupport.stream(
+                        json.readTree(row.getString("columns")).spliterator(), false)
+                .map(JdbcDatasetAccess::column)
+                .toList();
+        return new Found(row.getLong("id"), row.getLong("current_version"), row.getString("name"), columns);
+    }
+
+    private static Column column(JsonNode column) {
+        return new Column(
+                column.required("name").asString(),
+                column.required("physical").asString(),
+                ColumnType.named(column.required("type").asString()));
+    }
+
+    private static DatasetDescription description(ResultSet row) throws SQLException {
+        return new DatasetDescription(
+                row.getString("name"),
+                row.getString("title"),
+                row.getLong("row_count"),
+                row.getString("table_schema"),
+                Columns.instant(row, "created_at"),
+                Columns.instant(row, "updated_at"),
+                Columns.uuid(row, "owner_id"));
+    }
+
+    /** A dataset of which it is not known yet which uploads are hidden. */
+    private record Found(long id, long version, String name, List<Column> columns) {
+
+        Dataset with(List<Long> hiddenUploads) {
+            return new Dataset(name, "d" + id + "_v" + version, columns, hiddenUploads);
+        }
+    }
+}

@@ -1,0 +1,64 @@
+package dev.rowhouse.query.mysql;
+
+import com.zaxxer.hikari.HikariDataSource;
+import dev.rowhouse.query.snapshot.Snapshots;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.support.SQLExceptionTranslator;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Snapshots are transactions that only read. They need isolation REPEATABLE READ, which the pool sets on its connections;
+ * with any other, the server takes no snapshot.
+ */
+final class MysqlSnapshots implements Snapshots {
+
+    private final HikariDataSource pool;
+    private final SQLExceptionTranslator translator;
+    private final JsonMapper json;
+
+    MysqlSnapshots(HikariDataSource pool, SQLExceptionTranslator translator, JsonMapper json) {
+        this.pool = pool;
+        this.translator = translator;
+        this.json = json;
+    }
+
+    @Override
+    public <T extends @Nullable Object> T read(Work<T> work) throws IOException {
+        try (Connection connection = pool.getConnection()) {
+            execute(connection, "START TRANSACTION WITH CONSISTENT SNAPSHOT, READ ONLY");
+            MysqlSnapshot snapshot = new MysqlSnapshot(connection, translator, json);
+            try {
+                return work.in(snapshot);
+            } finally {
+                release(connection, snapshot);
+            }
+        } catch (SQLException e) {
+            throw Failures.translated(translator, e);
+        }
+    }
+
+    /** Only a connection that answers goes back to the pool. What the work threw must not be hidden. */
+    private void release(Connection connection, MysqlSnapshot snapshot) {
+        boolean usable = !snapshot.isBroken();
+        try {
+            if (usable) {
+                execute(connection, "ROLLBACK");
+            }
+        } catch (SQLException e) {
+            usable = false;
+        }
+        if (!usable) {
+            pool.evictConnection(connection);
+        }
+    }
+
+    private static void execute(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+}

@@ -1,0 +1,67 @@
+package dev.rowhouse.query.mysql;
+
+import dev.rowhouse.query.snapshot.Snapshot.Limit;
+import java.math.BigDecimal;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.SQLTimeoutException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.Set;
+
+/**
+ * Limits how long statements may take.
+ *
+ * <p>For the whole run the server's own means is the reliable one, and MySQL and MariaDB have different variables for it.
+ * It counts the time in which the client fetches rows, too. For the time until the first row the driver has a timer, which
+ * kills the statement from a second connection; every account may kill its own.
+ */
+final class TimeLimit implements AutoCloseable {
+
+    /** MySQL, MariaDB: the time limit ran out; both: somebody killed the statement, as the driver's timer does. */
+    private static final Set<Integer> EXCEEDED = Set.of(3024, 1969, 1317);
+
+    private final Connection connection;
+    private final Limit limit;
+
+    private TimeLimit(Connection connection, Limit limit) {
+        this.connection = connection;
+        this.limit = limit;
+    }
+
+    static TimeLimit on(Connection connection, Limit limit) throws SQLException {
+        TimeLimit time = new TimeLimit(connection, limit);
+        if (limit.scope() == Limit.Scope.WHOLE) {
+            time.setVariable(limit.time());
+        }
+        return time;
+    }
+
+    void applyTo(Statement statement) throws SQLException {
+        if (limit.scope() == Limit.Scope.FIRST_ROW) {
+            statement.setQueryTimeout((int) Math.max(1, limit.time().toSeconds()));
+        }
+    }
+
+    static boolean isExceeded(SQLException failure) {
+        return failure instanceof SQLTimeoutException || EXCEEDED.contains(failure.getErrorCode());
+    }
+
+    /** The connection goes back to the pool without a limit. One that was cut does not go back. */
+    @Override
+    public void close() throws SQLException {
+        if (limit.scope() == Limit.Scope.WHOLE && !connection.isClosed()) {
+            setVariable(Duration.ZERO);
+        }
+    }
+
+    private void setVariable(Duration time) throws SQLException {
+        boolean mariaDb = connection.getMetaData().getDatabaseProductVersion().contains("MariaDB");
+        String setting = mariaDb
+                ? "max_statement_time = " + BigDecimal.valueOf(time.toMillis(), 3)
+                : "max_execution_time = " + time.toMillis();
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("SET SESSION " + setting);
+        }
+    }
+}

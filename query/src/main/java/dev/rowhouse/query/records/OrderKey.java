@@ -1,0 +1,48 @@
+package dev.rowhouse.query.records;
+
+import dev.rowhouse.query.catalog.Column;
+import dev.rowhouse.query.catalog.Dataset;
+import dev.rowhouse.query.grammar.OrderTerm;
+import dev.rowhouse.query.grammar.OrderTerm.Direction;
+import dev.rowhouse.query.grammar.OrderTerm.Nulls;
+import dev.rowhouse.query.grammar.QueryRefused;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A column that rows are sorted by. */
+record OrderKey(Column column, Direction direction, Nulls nulls) {
+
+    /** The terms of a request, then as many of {@code _upload} and {@code _line} as are needed to make the order total. */
+    static List<OrderKey> of(List<OrderTerm> terms, Dataset dataset) {
+        List<OrderKey> keys = new ArrayList<>();
+        for (OrderTerm term : terms) {
+            Column column = dataset.column(term.column())
+                    .orElseThrow(() -> QueryRefused.unknownColumn(term.column(), dataset.nearestColumn(term.column())));
+            add(keys, new OrderKey(column, term.direction(), term.nulls()));
+        }
+        add(keys, new OrderKey(Column.UPLOAD, Direction.ASC, Nulls.LAST));
+        add(keys, new OrderKey(Column.LINE, Direction.ASC, Nulls.LAST));
+        return List.copyOf(keys);
+    }
+
+    /** A column that sorts already cannot sort again. */
+    private static void add(List<OrderKey> keys, OrderKey key) {
+        if (keys.stream().noneMatch(known -> known.column().equals(key.column()))) {
+            keys.add(key);
+        }
+    }
+
+    boolean ascending() {
+        return direction == Direction.ASC;
+    }
+
+    /** The servers put nulls before every value; any other place must be asked for. */
+    boolean nullsAreWhereServersPutThem() {
+        return column.isNeverNull() || ascending() == (nulls == Nulls.FIRST);
+    }
+
+    /** Tells orders apart; part of cursors. */
+    String signature() {
+        return column.physical() + (ascending() ? "+" : "-") + (nulls == Nulls.FIRST ? "<" : ">");
+    }
+}

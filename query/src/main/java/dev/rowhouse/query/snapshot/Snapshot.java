@@ -1,0 +1,39 @@
+package dev.rowhouse.query.snapshot;
+
+import dev.rowhouse.query.catalog.DatasetAccess;
+import java.io.IOException;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** Catalog and rows at one moment. Used by one thread; one result is read at a time. */
+public interface Snapshot {
+
+    DatasetAccess datasets();
+
+    /**
+     * Runs a statement and hands its result over. If the reader fails or stops before the end, the statement is stopped in
+     * the server, and nothing more can be read in this snapshot.
+     *
+     * @throws IOException what the reader throws
+     * @throws TookTooLong if the limit runs out
+     */
+    <T extends @Nullable Object> T query(Sql sql, Limit limit, Reader<T> reader) throws IOException;
+
+    /** Reads a result. */
+    @FunctionalInterface
+    interface Reader<T extends @Nullable Object> {
+        T read(Rows rows) throws IOException;
+    }
+
+    /** How long a statement may take, and what of it counts. */
+    record Limit(Duration time, Scope scope) {
+
+        /** The part of a statement's run that a limit is for. */
+        public enum Scope {
+            /** Until the first row is there: a result that is fetched slowly is not the statement's fault. */
+            FIRST_ROW,
+            /** Until the last row is there. */
+            WHOLE
+        }
+    }
+}

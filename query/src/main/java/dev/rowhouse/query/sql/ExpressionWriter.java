@@ -1,0 +1,224 @@
+package dev.rowhouse.query.sql;
+
+import dev.rowhouse.query.snapshot.SqlBuilder;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import net.sf.jsqlparser.expression.BinaryExpression;
+import net.sf.jsqlparser.expression.CaseExpression;
+import net.sf.jsqlparser.expression.Expression;
+import net.sf.jsqlparser.expression.NotExpression;
+import net.sf.jsqlparser.expression.SignedExpression;
+import net.sf.jsqlparser.expression.WhenClause;
+import net.sf.jsqlparser.expression.operators.arithmetic.Concat;
+import net.sf.jsqlparser.expression.operators.relational.Between;
+import net.sf.jsqlparser.expression.operators.relational.ExistsExpression;
+import net.sf.jsqlparser.expression.operators.relational.InExpression;
+import net.sf.jsqlparser.expression.operators.relational.IsBooleanExpression;
+import net.sf.jsqlparser.expression.operators.relational.IsNullExpression;
+import net.sf.jsqlparser.expression.operators.relational.LikeExpression;
+import net.sf.jsqlparser.expression.operators.relational.ParenthesedExpressionList;
+import net.sf.jsqlparser.schema.Column;
+import net.sf.jsqlparser.schema.Table;
+import net.sf.jsqlparser.statement.select.AllColumns;
+import net.sf.jsqlparser.statement.select.AllTableColumns;
+import net.sf.jsqlparser.statement.select.OrderByElement;
+import net.sf.jsqlparser.statement.select.ParenthesedSelect;
+
+/** Writes expressions. A kind of node that has no entry here is refused. */
+final class ExpressionWriter {
+
+    /** Of operators and parentheses within each other; chains of the same operator count, too. */
+    private static final int MAX_DEPTH = 500;
+
+    private final SqlBuilder sql;
+    private final SelectWriter selects;
+    private final Scope scope;
+    private final Map<Class<?>, Consumer<Expression>> writers = new HashMap<>();
+    private int depth;
+
+    ExpressionWriter(SqlBuilder sql, SelectWriter selects, Scope scope) {
+        this.sql = sql;
+        this.selects = selects;
+        this.scope = scope;
+        Literals.register(this);
+        new FunctionWriter(sql, this).register();
+        on(Column.class, this::column);
+        on(ParenthesedExpressionList.class, this::list);
+        on(ParenthesedSelect.class, this::subquery);
+        on(SignedExpression.class, this::signed);
+        on(NotExpression.class, not -> parenthesed("NOT ", not.getExpression()));
+        on(Between.class, this::between);
+        on(InExpression.class, this::in);
+        on(LikeExpression.class, this::like);
+        on(IsNullExpression.class, this::isNull);
+        on(IsBooleanExpression.class, this::isBoolean);
+        on(
+                ExistsExpression.class,
+                exists -> parenthesed(exists.isNot() ? "NOT EXISTS " : "EXISTS ", exists.getRightExpression()));
+        on(CaseExpression.class, this::caseWhen);
+        on(Concat.class, this::concat);
+        Operators.SQL.forEach((type, operator) -> on(type, binary -> binary(binary, operator)));
+    }
+
+    <E extends Expression> void on(Class<E> type, Consumer<E> writer) {
+        writers.put(type, expression -> writer.accept(type.cast(expression)));
+    }
+
+    SqlBuilder sql() {
+        return sql;
+    }
+
+    void write(Expression expression) {
+        Consumer<Expression> writer = writers.get(expression.getClass());
+        if (writer == null) {
+            throw BadQuery.notAllowed(expression.getClass().getSimpleName());
+        }
+        if (++depth > MAX_DEPTH) {
+            throw new BadQuery("The query has an expression of more than " + MAX_DEPTH + " levels");
+        }
+        writer.accept(expression);
+        depth--;
+    }
+
+    /** Writes what can stand between SELECT and FROM. */
+    void selected(Expression expression) {
+        if (expression.getClass() == AllColumns.class) {
+            requirePlain((AllColumns) expression);
+            sql.add("*");
+        } else if (expression instanceof AllTableColumns all) {
+            requirePlain(all);
+            sql.identifier(qualifier(all.getTable())).add(".*");
+        } else {
+            write(expression);
+        }
+    }
+
+    private static void requirePlain(AllColumns all) {
+        SelectClauses.requireAbsent("EXCEPT columns", all.getExceptColumns());
+        SelectClauses.requireAbsent("REPLACE columns", all.getReplaceExpressions());
+    }
+
+    void order(List<OrderByElement> elements) {
+        sql.join(elements, ", ", element -> {
+            SelectClauses.requireAbsent("NULLS FIRST and NULLS LAST", element.getNullOrdering());
+            SelectClauses.requireAbsent("WITH FILL", element.getWithFill());
+            SelectClauses.requireNot("WITH ROLLUP", element.isMysqlWithRollup());
+            write(element.getExpression());
+            sql.add(element.isAsc() ? "" : " DESC");
+        });
+    }
+
+    private static String qualifier(Table table) {
+        if (table.getNameParts().size() != 1) {
+            throw BadQuery.notAllowed("a column with more than the name of a dataset before it");
+        }
+        return Names.unquoted(table.getName());
+    }
+
+    private void column(Column column) {
+        SelectClauses.requireAbsent("an array", column.getArrayConstructor());
+        SelectClauses.requireNot("(+)", column.getOldOracleJoinSyntax() != 0);
+        if (column.getTable() != null && column.getTable().getName() != null) {
+            sql.identifier(qualifier(column.getTable())).add(".");
+        }
+        sql.identifier(Names.unquoted(column.getColumnName()));
+    }
+
+    private void list(ParenthesedExpressionList<?> list) {
+        sql.add("(").join(list, ", ", this::write).add(")");
+    }
+
+    private void subquery(ParenthesedSelect select) {
+        SelectClauses.requireNoTail(select);
+        sql.add("(");
+        selects.subquery(select.getSelect(), scope);
+        sql.add(")");
+    }
+
+    private void signed(SignedExpression signed) {
+        SelectClauses.requireNot("~", signed.getSign() != '+' && signed.getSign() != '-');
+        parenthesed(String.valueOf(signed.getSign()), signed.getExpression());
+    }
+
+    private void parenthesed(String prefix, Expression expression) {
+        sql.add("(" + prefix);
+        write(expression);
+        sql.add(")");
+    }
+
+    private void binary(BinaryExpression binary, String operator) {
+        sql.add("(");
+        write(binary.getLeftExpression());
+        sql.add(" " + operator + " ");
+        write(binary.getRightExpression());
+        sql.add(")");
+    }
+
+    /** {@code ||} joins texts, as in the standard; for MySQL it would be OR. */
+    private void concat(Concat concat) {
+        sql.add("CONCAT(");
+        write(concat.getLeftExpression());
+        sql.add(", ");
+        write(concat.getRightExpression());
+        sql.add(")");
+    }
+
+    private void between(Between between) {
+        SelectClauses.requireNot("SYMMETRIC", between.isUsingSymmetric() || between.isUsingAsymmetric());
+        sql.add("(");
+        write(between.getLeftExpression());
+        sql.add(between.isNot() ? " NOT BETWEEN " : " BETWEEN ");
+        write(between.getBetweenExpressionStart());
+        sql.add(" AND ");
+        write(between.getBetweenExpressionEnd());
+        sql.add(")");
+    }
+
+    private void in(InExpression in) {
+        SelectClauses.requireNot("GLOBAL", in.isGlobal());
+        sql.add("(");
+        write(in.getLeftExpression());
+        sql.add(in.isNot() ? " NOT IN " : " IN ");
+        write(in.getRightExpression());
+        sql.add(")");
+    }
+
+    private void like(LikeExpression like) {
+        SelectClauses.requireNot(
+                "this kind of LIKE",
+                like.isUseBinary() || like.getEscape() != null || like.getLikeKeyWord() != LikeExpression.KeyWord.LIKE);
+        binary(like, like.isNot() ? "NOT LIKE" : "LIKE");
+    }
+
+    private void isNull(IsNullExpression isNull) {
+        sql.add("(");
+        write(isNull.getLeftExpression());
+        sql.add(isNull.isNot() ? " IS NOT NULL)" : " IS NULL)");
+    }
+
+    private void isBoolean(IsBooleanExpression is) {
+        sql.add("(");
+        write(is.getLeftExpression());
+        sql.add(is.isNot() ? " IS NOT " : " IS ").add(is.isTrue() ? "TRUE)" : "FALSE)");
+    }
+
+    private void caseWhen(CaseExpression expression) {
+        sql.add("CASE");
+        if (expression.getSwitchExpression() != null) {
+            parenthesed(" ", expression.getSwitchExpression());
+        }
+        for (WhenClause when : expression.getWhenClauses()) {
+            sql.add(" WHEN ");
+            write(when.getWhenExpression());
+            sql.add(" THEN ");
+            write(when.getThenExpression());
+        }
+        if (expression.getElseExpression() != null) {
+            sql.add(" ELSE ");
+            write(expression.getElseExpression());
+        }
+        sql.add(" END");
+    }
+}

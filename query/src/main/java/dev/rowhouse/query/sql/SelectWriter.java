@@ -1,0 +1,169 @@
+package dev.rowhouse.query.sql;
+
+import dev.rowhouse.query.catalog.Dataset;
+import dev.rowhouse.query.snapshot.SqlBuilder;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+import net.sf.jsqlparser.schema.Column;
+import net.sf.jsqlparser.statement.select.ParenthesedSelect;
+import net.sf.jsqlparser.statement.select.PlainSelect;
+import net.sf.jsqlparser.statement.select.Select;
+import net.sf.jsqlparser.statement.select.SelectItem;
+import net.sf.jsqlparser.statement.select.SetOperationList;
+import net.sf.jsqlparser.statement.select.WithItem;
+import org.jspecify.annotations.Nullable;
+
+/** Writes SELECTs: common table expressions, unions, clauses. */
+final class SelectWriter {
+
+    private static final List<String> SET_OPERATIONS =
+            List.of("UNION", "UNION ALL", "UNION DISTINCT", "INTERSECT", "INTERSECT ALL", "EXCEPT", "EXCEPT ALL");
+
+    private final SqlBuilder sql;
+    private final FromWriter from;
+    private int tableExpressions;
+
+    SelectWriter(SqlBuilder sql, Function<String, Optional<Dataset>> datasets) {
+        this.sql = sql;
+        this.from = new FromWriter(sql, this, datasets);
+    }
+
+    /** Writes a whole statement that returns a limited number of rows. */
+    void statement(Select select, long maxRows) {
+        Select bare = select;
+        while (bare.getClass() == ParenthesedSelect.class && bare.getWithItemsList() == null) {
+            SelectClauses.requireNoTail(bare);
+            bare = ((ParenthesedSelect) bare).getSelect();
+        }
+        query(bare, new Scope(null), maxRows);
+    }
+
+    /** Writes a SELECT that stands within another, without parentheses. */
+    void subquery(Select select, Scope outer) {
+        query(select, outer, null);
+    }
+
+    private void query(Select select, Scope outer, @Nullable Long maxRows) {
+        SelectClauses.requireKnown(select);
+        Scope scope = new Scope(outer);
+        List<WithItem<?>> withItems = select.getWithItemsList();
+        if (withItems != null && !withItems.isEmpty()) {
+            sql.add("WITH ").join(withItems, ", ", item -> with(item, scope)).add(" ");
+        }
+        if (select instanceof PlainSelect plain) {
+            plain(plain, scope);
+        } else if (select instanceof SetOperationList set) {
+            set(set, scope);
+        } else if (select.getClass() == ParenthesedSelect.class) {
+            sql.add("(");
+            subquery(((ParenthesedSelect) select).getSelect(), scope);
+            sql.add(")");
+        } else {
+            throw BadQuery.notAllowed(select.getClass().getSimpleName());
+        }
+        tail(Tail.of(select), scope, maxRows);
+    }
+
+    private void with(WithItem<?> item, Scope scope) {
+        if (item.isRecursive()
+                || item.getSearchClause() != null
+                || item.getCycleClause() != null
+                || item.getWithFunctionDeclaration() != null
+                || !(item.getParenthesedStatement() instanceof ParenthesedSelect select)) {
+            throw BadQuery.notAllowed("anything but a plain SELECT in WITH");
+        }
+        String name = "w" + ++tableExpressions;
+        sql.identifier(name);
+        List<SelectItem<?>> columns = item.getWithItemList();
+        if (columns != null && !columns.isEmpty()) {
+            sql.add(" (").join(columns, ", ", this::columnName).add(")");
+        }
+        sql.add(" AS (");
+        subquery(select.getSelect(), scope);
+        sql.add(")");
+        // Known only from here on: it cannot refer to itself.
+        scope.add(Names.unquoted(item.getAlias().getName().strip()), name);
+    }
+
+    private void columnName(SelectItem<?> item) {
+        if (!(item.getExpression() instanceof Column column) || column.getTable() != null) {
+            throw BadQuery.notAllowed("anything but names in the columns of WITH");
+        }
+        sql.identifier(Names.unquoted(column.getColumnName()));
+    }
+
+    private void set(SetOperationList set, Scope scope) {
+        for (int i = 0; i < set.getSelects().size(); i++) {
+            if (i > 0) {
+                String operation = set.getOperation(i - 1).toString().strip().toUpperCase(Locale.ROOT);
+                if (!SET_OPERATIONS.contains(operation)) {
+                    throw BadQuery.notAllowed(operation);
+                }
+                sql.add(" " + operation + " ");
+            }
+            member(set.getSelect(i), i == set.getSelects().size() - 1, scope);
+        }
+    }
+
+    private void member(Select select, boolean last, Scope scope) {
+        if (select instanceof PlainSelect plain) {
+            SelectClauses.requireKnown(plain);
+            SelectClauses.requireAbsent("WITH within a UNION", plain.getWithItemsList());
+            if (!last) {
+                SelectClauses.requireNoTail(plain);
+            }
+            plain(plain, scope);
+        } else {
+            subquery(select, scope);
+        }
+    }
+
+    private void plain(PlainSelect select, Scope scope) {
+        ExpressionWriter expressions = expressions(scope);
+        sql.add(select.getDistinct() == null ? "SELECT " : "SELECT DISTINCT ");
+        sql.join(select.getSelectItems(), ", ", item -> {
+            expressions.selected(item.getExpression());
+            if (item.getAlias() != null) {
+                sql.add(" AS ").identifier(FromWriter.alias(item.getAlias()));
+            }
+        });
+        if (select.getFromItem() != null) {
+            from.write(select.getFromItem(), select.getJoins(), scope);
+        }
+        if (select.getWhere() != null) {
+            sql.add(" WHERE ");
+            expressions.write(select.getWhere());
+        }
+        if (select.getGroupBy() != null) {
+            sql.add(" GROUP BY ")
+                    .join(select.getGroupBy().getGroupByExpressionList(), ", ", item -> expressions.write(item));
+        }
+        if (select.getHaving() != null) {
+            sql.add(" HAVING ");
+            expressions.write(select.getHaving());
+        }
+    }
+
+    private void tail(Tail tail, Scope scope, @Nullable Long maxRows) {
+        if (!tail.order().isEmpty()) {
+            sql.add(" ORDER BY ");
+            expressions(scope).order(tail.order());
+        }
+        if (tail.limit() != null || maxRows != null) {
+            sql.add(" LIMIT " + smaller(tail.limit(), maxRows));
+        }
+        if (tail.offset() != null) {
+            sql.add((tail.limit() == null && maxRows == null ? " LIMIT " + Long.MAX_VALUE : "") + " OFFSET " + tail.offset());
+        }
+    }
+
+    private static long smaller(@Nullable Long a, @Nullable Long b) {
+        return Math.min(a == null ? Long.MAX_VALUE : a, b == null ? Long.MAX_VALUE : b);
+    }
+
+    private ExpressionWriter expressions(Scope scope) {
+        return new ExpressionWriter(sql, this, scope);
+    }
+}

@@ -1,0 +1,102 @@
+package dev.rowhouse.query.values;
+
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/**
+ * The canonical form of a value, made from the bytes of the server's text protocol without a detour over Java objects.
+ *
+ * <p>The formats that are not quoted are JSON literals already.
+ */
+public enum CellFormat {
+    TEXT(true),
+    INTEGER(false),
+    /** A fixed-point number: no trailing zeros, no exponent. */
+    NUMBER(false),
+    /** A floating-point number, which the server may write with an exponent. */
+    APPROXIMATE(false),
+    BOOLEAN(false),
+    DATE(true),
+    DATETIME(true),
+    TIME(true),
+    /** Sixteen bytes, shown as a UUID. */
+    UPLOAD_ID(true);
+
+    private static final byte[] TRUE = ascii("true");
+    private static final byte[] FALSE = ascii("false");
+
+    private final boolean quoted;
+
+    CellFormat(boolean quoted) {
+        this.quoted = quoted;
+    }
+
+    /** Whether JSON writes it as a string. */
+    public boolean quoted() {
+        return quoted;
+    }
+
+    /** The canonical form, in UTF-8. The array given may be the one returned. */
+    public byte[] canonical(byte[] raw) {
+        return switch (this) {
+            case TEXT, INTEGER, DATE -> raw;
+            case NUMBER, TIME -> withoutTrailingZeros(raw);
+            case APPROXIMATE -> plain(raw);
+            case BOOLEAN -> truth(raw);
+            case DATETIME -> instant(raw);
+            case UPLOAD_ID -> uuid(raw);
+        };
+    }
+
+    /** The canonical form as text. */
+    public String canonicalText(byte[] raw) {
+        return new String(canonical(raw), StandardCharsets.UTF_8);
+    }
+
+    private static byte[] withoutTrailingZeros(byte[] raw) {
+        return indexOf(raw, '.') < 0 ? raw : Arrays.copyOf(raw, endOfFraction(raw));
+    }
+
+    private static byte[] plain(byte[] raw) {
+        BigDecimal number = new BigDecimal(new String(raw, StandardCharsets.US_ASCII));
+        return ascii(number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString());
+    }
+
+    private static byte[] truth(byte[] raw) {
+        return raw.length == 1 && raw[0] == '0' ? FALSE : TRUE;
+    }
+
+    private static byte[] instant(byte[] raw) {
+        int end = indexOf(raw, '.') < 0 ? raw.length : endOfFraction(raw);
+        byte[] instant = Arrays.copyOf(raw, end + 1);
+        instant[indexOf(instant, ' ')] = 'T';
+        instant[end] = 'Z';
+        return instant;
+    }
+
+    private static byte[] uuid(byte[] raw) {
+        return ascii(Uuids.of(raw).toString());
+    }
+
+    private static int endOfFraction(byte[] raw) {
+        int end = raw.length;
+        while (raw[end - 1] == '0') {
+            end--;
+        }
+        return raw[end - 1] == '.' ? end - 1 : end;
+    }
+
+    private static int indexOf(byte[] bytes, char wanted) {
+        for (int i = 0; i < bytes.length; i++) {
+            if (bytes[i] == wanted) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private static byte[] ascii(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
+    }
+}

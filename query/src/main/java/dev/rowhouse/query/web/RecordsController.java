@@ -1,0 +1,71 @@
+package dev.rowhouse.query.web;
+
+import dev.rowhouse.query.catalog.Caller;
+import dev.rowhouse.query.grammar.RecordsQuery;
+import dev.rowhouse.query.grammar.RecordsQueryParser;
+import dev.rowhouse.query.output.OutputFormat;
+import dev.rowhouse.query.records.Records;
+import dev.rowhouse.query.records.Records.Counting;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.util.LinkedMultiValueMap;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+class RecordsController {
+
+    private static final List<OutputFormat> FORMATS = List.of(OutputFormat.JSON, OutputFormat.CSV, OutputFormat.NDJSON);
+
+    private final Records records;
+
+    RecordsController(Records records) {
+        this.records = records;
+    }
+
+    @GetMapping("/api/records/{dataset}")
+    void read(
+            Caller caller,
+            @PathVariable String dataset,
+            @RequestHeader(name = HttpHeaders.ACCEPT, required = false) @Nullable String accept,
+            @RequestHeader(name = "Prefer", required = false) @Nullable String prefer,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        OutputFormat format = Acceptance.of(accept, FORMATS);
+        RecordsQuery query = RecordsQueryParser.parse(parameters(request));
+        boolean headersOnly = "HEAD".equals(request.getMethod());
+        StreamedAnswer.write(
+                response,
+                out -> records.read(caller, dataset, query, counting(prefer), page -> {
+                    PageHeaders headers = new PageHeaders(request, format, query, page);
+                    if (headersOnly) {
+                        headers.writeTo(response);
+                        return Optional.empty();
+                    }
+                    return Optional.of(
+                            new RowsUnderHeaders(format.writer(out, page.columns()), () -> headers.writeTo(response)));
+                }));
+    }
+
+    private static MultiValueMap<String, String> parameters(HttpServletRequest request) {
+        MultiValueMap<String, String> parameters = new LinkedMultiValueMap<>();
+        request.getParameterMap().forEach((name, values) -> parameters.put(name, List.of(values)));
+        return parameters;
+    }
+
+    private static Counting counting(@Nullable String prefer) {
+        boolean exact = prefer != null
+                && Arrays.asList(prefer.replace(" ", "").split(",")).contains("count=exact");
+        return exact ? Counting.EXACT : Counting.NONE;
+    }
+}

@@ -1,0 +1,422 @@
+package dev.rowhouse.query;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rowhouse.query.CatalogFixture.Job;
+import dev.rowhouse.query.CatalogFixture.Table;
+import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+
+class RecordsIT extends RunningService {
+
+    private static final UUID OWNER = UUID.randomUUID();
+    private static final Pattern NEXT = Pattern.compile("<([^>]+)>; rel=\"next\"");
+
+    private static Job first;
+    private static Job second;
+
+    @BeforeAll
+    static void load() {
+        Table types = CatalogFixture.dataset(
+                OWNER,
+                "types",
+                "text:string:VARCHAR(200)",
+                "whole:integer:BIGINT",
+                "amount:number:DECIMAL(38,10)",
+                "yes:boolean:TINYINT(1)",
+                "day:date:DATE",
+                "hired at:datetime:DATETIME(6)",
+                "clock:time:TIME(6)",
+                "vintage:year:SMALLINT",
+                "what, \"ever\":any:LONGTEXT");
+        first = types.upload();
+        second = types.upload();
+        types.row(
+                first,
+                2,
+                "a,\"b\"\n\u00e4\ud83d\ude00\u0001",
+                9223372036854775807L,
+                "12345678901234567890.5000000000",
+                1,
+                "2021-07-27",
+                "2021-07-27 16:02:08",
+                "16:02:08",
+                2021,
+                "x");
+        types.row(first, 3, null, null, null, null, null, null, null, null, null);
+        types.row(
+                second,
+                2,
+                "",
+                -1,
+                "-0.0300000000",
+                0,
+                "0999-12-31",
+                "1970-01-01 00:00:00.120000",
+                "00:00:00.000001",
+                1,
+                " y");
+        types.row(
+                second,
+                7,
+                "A",
+                0,
+                "100.0000000000",
+                1,
+                "2024-02-29",
+                "2024-02-29 23:59:59.999999",
+                "23:59:59",
+                9999,
+                "x");
+        types.row(
+                types.hiddenUpload(),
+                1,
+                "hidden",
+                5,
+                "5",
+                1,
+                "2021-07-27",
+                "2021-07-27 16:02:08",
+                "16:02:08",
+                2021,
+                "h");
+
+        Table sorted = CatalogFixture.dataset(
+                OWNER, "sorted", "n:integer:BIGINT", "s:string:VARCHAR(20)", "b:boolean:TINYINT(1)");
+        Job job = sorted.upload();
+        sorted.row(job, 1, 3, "b", 1);
+        sorted.row(job, 2, null, "a", null);
+        sorted.row(job, 3, 1, null, 0);
+        sorted.row(job, 4, 3, "a", 1);
+        sorted.row(job, 5, null, null, 0);
+        sorted.row(job, 6, 2, "\u00e1", 1);
+        sorted.row(job, 7, 1, "A", 0);
+        CatalogFixture.dataset(UUID.randomUUID(), "foreign", "n:integer:BIGINT");
+        Table unloaded = CatalogFixture.dataset(OWNER, "unloaded", "n:integer:BIGINT");
+        CatalogFixture.run("UPDATE records.dataset SET current_version = NULL WHERE id = " + unloaded.id());
+        Table big = CatalogFixture.dataset(OWNER, "big", "n:integer:BIGINT");
+        big.numberedRows(big.upload(), 200_000);
+    }
+
+    @Test
+    void givesEveryTypeInItsCanonicalForm() {
+        assertThat(as(OWNER).compact("/api/records/types")).isEqualTo("""
+                [{"text":"a,\\"b\\"\\n\u00e4\ud83d\ude00\\u0001","whole":9223372036854775807,\
+                "amount":12345678901234567890.5,"yes":true,"day":"2021-07-27","hired at":"2021-07-27T16:02:08Z",\
+                "clock":"16:02:08","vintage":2021,"what, \\"ever\\"":"x"},\
+                {"text":null,"whole":null,"amount":null,"yes":null,"day":null,"hired at":null,"clock":null,\
+                "vintage":null,"what, \\"ever\\"":null},\
+                {"text":"","whole":-1,"amount":-0.03,"yes":false,"day":"0999-12-31",\
+                "hired at":"1970-01-01T00:00:00.12Z","clock":"00:00:00.000001","vintage":1,"what, \\"ever\\"":" y"},\
+                {"text":"A","whole":0,"amount":100,"yes":true,"day":"2024-02-29",\
+                "hired at":"2024-02-29T23:59:59.999999Z","clock":"23:59:59","vintage":9999,"what, \\"ever\\"":"x"}]""");
+    }
+
+    @Test
+    void writesCsvThatTellsNullFromEmpty() {
+        HttpResponse<String> response = as(OWNER).get("/api/records/types", "Accept", "text/csv");
+
+        assertThat(response.headers().firstValue("Content-Type")).contains("text/csv;charset=UTF-8");
+        assertThat(response.body())
+                .isEqualTo("text,whole,amount,yes,day,hired at,clock,vintage,\"what, \"\"ever\"\"\"\r\n"
+                        + "\"a,\"\"b\"\"\n\u00e4\ud83d\ude00\u0001\",9223372036854775807,12345678901234567890.5,true,2021-07-27,"
+                        + "2021-07-27T16:02:08Z,16:02:08,2021,x\r\n"
+                        + ",,,,,,,,\r\n"
+                        + "\"\",-1,-0.03,false,0999-12-31,1970-01-01T00:00:00.12Z,00:00:00.000001,1,\" y\"\r\n"
+                        + "A,0,100,true,2024-02-29,2024-02-29T23:59:59.999999Z,23:59:59,9999,x\r\n");
+    }
+
+    @Test
+    void writesOneObjectPerLine() {
+        assertThat(as(OWNER).body("/api/records/types?select=whole&whole=in.(0,-1)", "Accept", "application/x-ndjson"))
+                .isEqualTo("{\"whole\":-1}\n{\"whole\":0}\n");
+    }
+
+    @Test
+    void selectsWithAliasesInTheOrderAskedFor() {
+        String select = Api.encoded("day,\"what, \\\"ever\\\"\",when:hired at,_line,up:_upload");
+
+        assertThat(as(OWNER).compact("/api/records/types?limit=1&select=" + select))
+                .isEqualTo("[{\"day\":\"2021-07-27\",\"what, \\\"ever\\\"\":\"x\",\"when\":\"2021-07-27T16:02:08Z\","
+                        + "\"_line\":2,\"up\":\"" + first.uploadId() + "\"}]");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "whole=eq.-1|1",
+                "whole=neq.-1|2",
+                "whole=gt.-1|2",
+                "whole=gte.-1|3",
+                "whole=lt.0|1",
+                "whole=lte.0|2",
+                "whole=gt.-1&whole=lt.5|1",
+                "whole=not.eq.-1|2",
+                "whole=in.(-1,0,77)|2",
+                "whole=in.()|0",
+                "whole=not.in.(-1,0)|1",
+                "whole=is.null|1",
+                "whole=not.is.null|3",
+                "whole=is.not_null|3",
+                "amount=eq.12345678901234567890.5|1",
+                "amount=eq.12345678901234567890.4|0",
+                "amount=lt.1e2|1",
+                "yes=is.true|2",
+                "yes=is.false|1",
+                "yes=eq.false|1",
+                "yes=not.is.true|2",
+                "day=gte.2021-07-27|2",
+                "clock=eq.16:02:08|1",
+                "clock=lt.00:00:01|1",
+                "vintage=eq.2021|1",
+                "text=eq.A|1",
+                "text=eq.a|0",
+                "text=eq.A%20|0",
+                "text=like.a*|1",
+                "text=ilike.a*|2",
+                "text=like.*%C3%A4*|1",
+                "text=eq.|1",
+                "text=is.null|1",
+            })
+    void filters(String filter, int rows) {
+        assertThat(as(OWNER).json("/api/records/types?select=whole&" + filter)).hasSize(rows);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "2021-07-27T16:02:08Z",
+                "2021-07-27T18:02:08+02:00",
+                "2021-07-27 16:02:08",
+                "2021-07-27T16:02:08.000"
+            })
+    void readsDateTimesAsPeopleWriteThem(String value) {
+        assertThat(as(OWNER).json("/api/records/types?%22hired%20at%22=eq." + Api.encoded(value)))
+                .hasSize(1);
+    }
+
+    @Test
+    void filtersByUpload() {
+        assertThat(as(OWNER).json("/api/records/types?_upload=eq." + second.uploadId()))
+                .hasSize(2);
+        assertThat(as(OWNER).json("/api/records/types?_upload=neq." + second.uploadId() + "&_line=gt.2"))
+                .hasSize(1);
+        assertThat(as(OWNER).json("/api/records/types?_upload=in.(" + first.uploadId() + "," + second.uploadId() + ")"))
+                .hasSize(4);
+        as(OWNER).problem("/api/records/types?_upload=gt." + second.uploadId(), 400, "unknown-operator");
+        as(OWNER).problem("/api/records/types?_upload=eq.1", 400, "bad-value");
+    }
+
+    @Test
+    void textIsNeverSql() {
+        for (String text : List.of("' OR 1=1 -- ", "\\' OR 1=1 -- ", "\\", "`", "\" OR \"\"=\"", "%27%20OR%201=1")) {
+            assertThat(as(OWNER).json("/api/records/types?text=eq." + Api.encoded(text)))
+                    .isEmpty();
+            assertThat(as(OWNER).json("/api/records/types?text=like." + Api.encoded(text)))
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void namesTheNearestColumn() {
+        JsonNode problem = as(OWNER).problem("/api/records/types?hired_at=eq.1", 400, "unknown-column");
+
+        assertThat(problem.path("column").asString()).isEqualTo("hired_at");
+        assertThat(problem.path("nearest").asString()).isEqualTo("hired at");
+        assertThat(problem.path("code").asString()).isEqualTo("42703");
+        assertThat(problem.path("message").asString()).contains("hired_at");
+        assertThat(problem.path("hint").asString()).contains("hired at");
+        assertThat(problem.has("details")).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "select=wholy|unknown-column",
+                "order=nope|unknown-column",
+                "whole=foo.1|unknown-operator",
+                "whole=like.1|unknown-operator",
+                "whole=eq.x|bad-value",
+                "whole=in.(1,x)|bad-value",
+                "day=eq.2021-02-30|bad-value",
+                "text=is.true|bad-value",
+                "yes=is.maybe|bad-value",
+                "limit=-1|bad-parameter",
+                "limit=x|bad-parameter",
+                "offset=1&offset=2|bad-parameter",
+                "select=whole,whole|bad-parameter",
+                "select=*,whole|bad-parameter",
+                "select=sum(whole)|bad-parameter",
+                "order=whole.up|bad-parameter",
+                "after=nonsense|bad-parameter",
+                "and=(whole.eq.1)|bad-parameter",
+                "whole=in.(1|bad-parameter",
+                "whole=eq|bad-parameter",
+                "amount=eq.1e99|bad-value",
+                "c1=eq.x|unknown-column",
+            })
+    void refusesWhatItDoesNotKnow(String query, String slug) {
+        as(OWNER).problem("/api/records/types?" + query, 400, slug);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"foreign", "unloaded", "missing", "job", "TYPES"})
+    void doesNotTellForeignFromMissing(String dataset) {
+        JsonNode problem = as(OWNER).problem("/api/records/" + dataset, 404, "not-found");
+
+        assertThat(problem.path("detail").asString())
+                .isEqualTo(as(OWNER)
+                        .problem("/api/records/missing", 404, "not-found")
+                        .path("detail")
+                        .asString());
+    }
+
+    @Test
+    void adminsReadEverything() {
+        assertThat(withToken(TestTokens.admin()).json("/api/records/foreign")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "n",
+                "n.desc",
+                "n.nullsfirst",
+                "n.desc.nullslast,s",
+                "s.desc,n.asc.nullsfirst",
+                "b.desc,s.nullsfirst",
+                "_line.desc",
+                "_upload.desc,_line.desc"
+            })
+    void pagesByCursorAreTheSameRowsInTheSameOrder(String order) {
+        String query = "/api/records/sorted?select=_line,n,s" + (order.isEmpty() ? "" : "&order=" + order);
+        List<String> whole = lines(query + "&limit=100");
+
+        for (int size : new int[] {1, 2, 3, 7}) {
+            List<String> paged = new ArrayList<>();
+            String next = query + "&limit=" + size;
+            while (next != null) {
+                HttpResponse<String> page = as(OWNER).get(next, "Accept", "application/x-ndjson");
+                assertThat(page.statusCode()).as(page.body()).isEqualTo(200);
+                page.body().lines().forEach(paged::add);
+                Matcher link = NEXT.matcher(page.headers().firstValue("Link").orElse(""));
+                next = link.matches() ? link.group(1) : null;
+            }
+            assertThat(paged).as("pages of %d", size).isEqualTo(whole);
+        }
+        assertThat(whole).hasSize(7);
+    }
+
+    private List<String> lines(String path) {
+        return as(OWNER).body(path, "Accept", "application/x-ndjson").lines().toList();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "n|3,7,6,1,4,2,5",
+                "n.desc|2,5,1,4,6,3,7",
+                "n.asc.nullsfirst|2,5,3,7,6,1,4",
+                "n.desc.nullslast|1,4,6,3,7,2,5",
+                "s|7,2,4,1,6,3,5",
+                "n.desc.nullslast,s|4,1,6,7,3,2,5",
+                "_line.desc|7,6,5,4,3,2,1",
+            })
+    void putsNullsWherePostgresDoesOrWhereAsked(String order, String expected) {
+        JsonNode rows = as(OWNER).json("/api/records/sorted?select=_line&order=" + order);
+        List<String> found = new ArrayList<>();
+        rows.forEach(row -> found.add(row.path("_line").asString()));
+
+        assertThat(String.join(",", found)).isEqualTo(expected);
+    }
+
+    @Test
+    void refusesTheCursorOfAnotherOrder() {
+        HttpResponse<String> page = as(OWNER).get("/api/records/sorted?limit=1&order=n");
+        Matcher after = Pattern.compile("after=([^&>]+)")
+                .matcher(page.headers().firstValue("Link").orElseThrow());
+
+        assertThat(after.find()).isTrue();
+        as(OWNER).problem("/api/records/sorted?order=s&after=" + after.group(1), 400, "bad-parameter");
+    }
+
+    @Test
+    void countsWhenAsked() {
+        HttpResponse<String> part =
+                as(OWNER).get("/api/records/big?n=gt.1000&limit=10&offset=20", "Prefer", "count=exact");
+        HttpResponse<String> all = as(OWNER).get("/api/records/big?n=lte.10", "Prefer", "return=minimal, count=exact");
+        HttpResponse<String> none = as(OWNER).get("/api/records/big?n=eq.0", "Prefer", "count=exact");
+
+        assertThat(part.statusCode()).isEqualTo(206);
+        assertThat(part.headers().firstValue("Content-Range")).contains("20-29/199000");
+        assertThat(all.statusCode()).isEqualTo(200);
+        assertThat(all.headers().firstValue("Content-Range")).contains("0-9/10");
+        assertThat(none.headers().firstValue("Content-Range")).contains("*/0");
+        assertThat(as(OWNER).get("/api/records/big?limit=1").headers().firstValue("Content-Range"))
+                .isEmpty();
+    }
+
+    @Test
+    void givesAThousandRowsToWhoeverDoesNotSay() {
+        HttpResponse<String> response = as(OWNER).get("/api/records/big");
+
+        assertThat(response.body().lines()).hasSize(1000);
+        assertThat(response.headers().firstValue("Link")).isPresent();
+        assertThat(as(OWNER).get("/api/records/big?limit=200000").headers().firstValue("Link"))
+                .isEmpty();
+        assertThat(as(OWNER).get("/api/records/big?limit=0").body()).isEqualTo("[]");
+    }
+
+    @Test
+    void headIsGetWithoutABody() {
+        HttpResponse<String> head =
+                as(OWNER).send("HEAD", "/api/records/big?limit=5", "Prefer", "count=exact", "Accept", "text/csv");
+
+        assertThat(head.statusCode()).isEqualTo(206);
+        assertThat(head.body()).isEmpty();
+        assertThat(head.headers().firstValue("Content-Range")).contains("0-4/200000");
+        assertThat(head.headers().firstValue("Content-Type")).contains("text/csv;charset=UTF-8");
+        assertThat(head.headers().firstValue("Link")).isPresent();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"application/xml", "application/vnd.pgrst.object+json", "text/csv;q=0"})
+    void refusesFormatsItDoesNotHave(String accept) {
+        HttpResponse<String> response = as(OWNER).get("/api/records/types", "Accept", accept);
+
+        assertThat(response.statusCode()).isEqualTo(406);
+        assertThat(response.body()).contains("/problems/not-acceptable");
+    }
+
+    @Test
+    void refusesAcceptHeadersThatAreNone() {
+        assertThat(as(OWNER).get("/api/records/types", "Accept", "nonsense").statusCode())
+                .isEqualTo(406);
+    }
+
+    @Test
+    void takesTheFormatThatIsLikedBest() {
+        assertThat(as(OWNER)
+                        .get("/api/records/types", "Accept", "application/json;q=0.5, text/csv")
+                        .body())
+                .startsWith("text,");
+        assertThat(as(OWNER)
+                        .get("/api/records/types", "Accept", "text/html, */*;q=0.1")
+                        .body())
+                .startsWith("[");
+    }
+}
