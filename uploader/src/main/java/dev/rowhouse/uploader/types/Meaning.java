@@ -131,11 +131,14 @@ interface Meaning {
         /** The server would note that it cuts zeros, and a note counts as a warning. */
         private static String withoutIdleFraction(String plain, Numbers.Shape shape) {
             int point = plain.indexOf('.');
-            if (point < 0 || plain.length() - point - 1 == shape.fractionDigits()) {
+            int fraction = shape.fractionDigits();
+            if (point < 0 || (fraction > 0 && plain.length() - point - 1 == fraction)) {
                 return plain;
             }
-            String cut = plain.substring(0, shape.fractionDigits() == 0 ? point : point + 1 + shape.fractionDigits());
-            return Numbers.areDigits(cut, cut.length() - 1, cut.length()) ? cut : "0";
+            if (fraction > 0) {
+                return plain.substring(0, point + 1 + fraction);
+            }
+            return shape.integerDigits() == 0 ? "0" : plain.substring(0, point);
         }
 
         @Override
