@@ -155,7 +155,7 @@ class FailingMessagesIT extends RunningNotification {
         List<Integer> order = new ArrayList<>(IntStream.range(0, 20).boxed().toList());
         Collections.shuffle(order);
 
-        order.forEach(n -> publish(registered(account, n + "@example.com", "Ada", NOON.plusSeconds(n))));
+        order.forEach(n -> publish(registered(account, n + "@example.com", "Ada", NOON.plusNanos(n * 1000L))));
 
         await().during(ofSeconds(1))
                 .atMost(ofSeconds(20))

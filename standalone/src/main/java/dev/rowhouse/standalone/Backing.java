@@ -17,6 +17,7 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** The servers behind the services: embedded ones, or those that the options name. */
 final class Backing implements AutoCloseable {
@@ -36,12 +37,16 @@ final class Backing implements AutoCloseable {
         this.secrets = secrets;
     }
 
-    static Backing start(StartOptions options, DataFolder folder, Secrets secrets) throws IOException, SQLException {
+    static Backing start(StartOptions options, DataFolder folder, Secrets secrets, Consumer<String> told)
+            throws IOException, SQLException {
         Backing backing = new Backing(options, folder, secrets);
         try {
             backing.startDatabase();
+            told.accept("database");
             backing.startBroker();
+            told.accept("broker");
             backing.startMail();
+            told.accept("mail");
             backing.startFiles();
             return backing;
         } catch (IOException | SQLException | RuntimeException e) {

@@ -25,6 +25,11 @@ record DataFolder(Path root) {
         return root.resolve("mail");
     }
 
+    /** A folder of logs. */
+    Path log() {
+        return root.resolve("log");
+    }
+
     Path secrets() {
         return root.resolve("secrets.properties");
     }

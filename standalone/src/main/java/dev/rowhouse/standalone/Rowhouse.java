@@ -9,7 +9,7 @@ import picocli.CommandLine.Command;
         description = "CSV files in, records that can be trusted out.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "[start|stop|status|demo]",
-        subcommands = {StartCommand.class, StopCommand.class, StatusCommand.class})
+        subcommands = {StartCommand.class, StopCommand.class, StatusCommand.class, DemoCommand.class})
 public final class Rowhouse {
 
     private Rowhouse() {}

@@ -1,9 +1,7 @@
 package dev.rowhouse.standalone;
 
-import java.nio.file.Files;
 import java.time.Duration;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -16,39 +14,17 @@ final class StartCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        DataFolder folder = options.dataFolder();
-        try (FolderLock lock = FolderLock.take(folder)) {
-            if (lock == null) {
-                System.err.println("rowhouse: already running with " + folder.root());
-                return 1;
-            }
-            run(folder);
-            return 0;
-        }
-    }
-
-    private void run(DataFolder folder) throws Exception {
         long begin = System.nanoTime();
-        CountDownLatch stopping = new CountDownLatch(1);
-        CountDownLatch stopped = new CountDownLatch(1);
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
-            stopping.countDown();
-            try {
-                stopped.await();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        }));
-        try (Suite suite = Suite.start(options)) {
-            Running running = Running.of(suite, folder);
-            running.announce(folder);
-            tell(running, folder, Duration.ofNanos(System.nanoTime() - begin));
+        try (Stopping stopping = Stopping.watch();
+                Launch launch = Launch.begin(options, part -> {
+                    stopping.refuseIfAsked();
+                    System.out.println("  " + part);
+                })) {
+            tell(launch.running(), launch.folder(), Duration.ofNanos(System.nanoTime() - begin));
             stopping.await();
             System.out.println("Stopping ...");
-        } finally {
-            Files.deleteIfExists(folder.state());
-            stopped.countDown();
         }
+        return 0;
     }
 
     private static void tell(Running running, DataFolder folder, Duration took) {
@@ -58,6 +34,7 @@ final class StartCommand implements Callable<Integer> {
             System.out.println("  mail           " + running.mail());
         }
         System.out.println("  data           " + running.data());
+        System.out.println("  log            " + folder.log());
         System.out.println("  first admin    admin@localhost, password in " + folder.adminPassword());
         System.out.println("Ctrl-C stops it.");
     }

@@ -14,6 +14,7 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Consumer;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -29,20 +30,27 @@ final class Suite implements AutoCloseable {
     private final StartOptions options;
     private final DataFolder folder;
     private final Backing backing;
+    private final Consumer<String> told;
     private final Map<String, String> ports = new LinkedHashMap<>();
 
-    private Suite(StartOptions options, DataFolder folder, Backing backing) {
+    private Suite(StartOptions options, DataFolder folder, Backing backing, Consumer<String> told) {
         this.options = options;
         this.folder = folder;
         this.backing = backing;
+        this.told = told;
         started.push(backing);
     }
 
-    static Suite start(StartOptions options) throws IOException, SQLException {
+    /**
+     * Starts everything and returns when all of it is ready.
+     *
+     * @param told hears of each part that is ready; what it throws ends the start
+     */
+    static Suite start(StartOptions options, Consumer<String> told) throws IOException, SQLException {
         DataFolder folder = options.dataFolder();
         Files.createDirectories(folder.root());
         Secrets secrets = Secrets.in(folder.secrets());
-        Suite suite = new Suite(options, folder, Backing.start(options, folder, secrets));
+        Suite suite = new Suite(options, folder, Backing.start(options, folder, secrets, told), told);
         try {
             suite.startServices(secrets);
             return suite;
@@ -119,6 +127,7 @@ final class Suite implements AutoCloseable {
                         .toArray(String[]::new));
         started.push(context);
         ports.put(service, Objects.requireNonNull(context.getEnvironment().getProperty("local.server.port")));
+        told.accept(service);
     }
 
     @Override

@@ -23,101 +23,6 @@ import org.jspecify.annotations.Nullable;
 /** Writes calls of functions that are known to do nothing but compute, on both servers. */
 final class FunctionWriter {
 
-    private static final Set<String> FUNCTIONS = Set.of(
-            "AVG",
-            "COUNT",
-            "MAX",
-            "MIN",
-            "STDDEV_POP",
-            "STDDEV_SAMP",
-            "SUM",
-            "VAR_POP",
-            "VAR_SAMP", //
-            "COALESCE",
-            "GREATEST",
-            "IF",
-            "IFNULL",
-            "LEAST",
-            "NULLIF", //
-            "CHAR_LENGTH",
-            "CONCAT",
-            "CONCAT_WS",
-            "LEFT",
-            "LENGTH",
-            "LOCATE",
-            "LOWER",
-            "LTRIM",
-            "REPLACE",
-            "REVERSE", //
-            "RIGHT",
-            "RTRIM",
-            "SUBSTR",
-            "SUBSTRING",
-            "TRIM",
-            "UPPER", //
-            "DATE",
-            "DATEDIFF",
-            "DATE_ADD",
-            "DATE_FORMAT",
-            "DATE_SUB",
-            "DAY",
-            "DAYNAME",
-            "DAYOFMONTH",
-            "DAYOFWEEK", //
-            "DAYOFYEAR",
-            "HOUR",
-            "LAST_DAY",
-            "MINUTE",
-            "MONTH",
-            "MONTHNAME",
-            "QUARTER",
-            "SECOND",
-            "TIME", //
-            "TIMESTAMPDIFF",
-            "WEEK",
-            "WEEKDAY",
-            "YEAR",
-            "YEARWEEK", //
-            "ABS",
-            "CEIL",
-            "CEILING",
-            "EXP",
-            "FLOOR",
-            "LN",
-            "LOG",
-            "LOG10",
-            "LOG2",
-            "MOD",
-            "POW",
-            "POWER",
-            "ROUND", //
-            "SIGN",
-            "SQRT",
-            "TRUNCATE");
-
-    private static final Set<String> WINDOW_FUNCTIONS = Set.of(
-            "AVG",
-            "COUNT",
-            "CUME_DIST",
-            "DENSE_RANK",
-            "FIRST_VALUE",
-            "LAG",
-            "LAST_VALUE",
-            "LEAD",
-            "MAX",
-            "MIN", //
-            "NTILE",
-            "PERCENT_RANK",
-            "RANK",
-            "ROW_NUMBER",
-            "SUM");
-
-    private static final Set<String> UNITS =
-            Set.of("MICROSECOND", "SECOND", "MINUTE", "HOUR", "DAY", "WEEK", "MONTH", "QUARTER", "YEAR");
-
-    private static final Set<String> CAST_TYPES =
-            Set.of("CHAR", "DATE", "DATETIME", "DECIMAL", "SIGNED", "TIME", "UNSIGNED");
-
     /** The parser leaves a size within the name of the type. */
     private static final Pattern SIZED_TYPE =
             Pattern.compile("(\\w+)\\s*(\\(\\s*\\d{1,5}\\s*(?:,\\s*\\d{1,5}\\s*)?\\))?");
@@ -140,7 +45,7 @@ final class FunctionWriter {
     }
 
     private void function(Function function) {
-        String name = known(function.getName(), FUNCTIONS);
+        String name = known(function.getName(), Allowed.FUNCTIONS);
         boolean strange = function.getNamedParameters() != null
                 || function.getChainedParameters() != null
                 || function.getNullHandling() != null
@@ -176,7 +81,7 @@ final class FunctionWriter {
     }
 
     private void window(AnalyticExpression window) {
-        String name = known(window.getName(), WINDOW_FUNCTIONS);
+        String name = known(window.getName(), Allowed.WINDOW_FUNCTIONS);
         boolean strange = window.getType() != AnalyticType.OVER
                 || window.getWindowElement() != null
                 || window.getWindowName() != null
@@ -224,7 +129,7 @@ final class FunctionWriter {
     }
 
     private void extract(ExtractExpression extract) {
-        sql.add("EXTRACT(" + known(extract.getName(), UNITS) + " FROM ");
+        sql.add("EXTRACT(" + known(extract.getName(), Allowed.UNITS) + " FROM ");
         expressions.write(extract.getExpression());
         sql.add(")");
     }
@@ -245,7 +150,7 @@ final class FunctionWriter {
             SelectClauses.requireNot("this kind of interval", !count.matches("-?\\d{1,9}"));
             sql.add(count);
         }
-        sql.add(" " + known(unit == null ? null : unit.getLeadingField(), UNITS));
+        sql.add(" " + known(unit == null ? null : unit.getLeadingField(), Allowed.UNITS));
     }
 
     private void cast(CastExpression cast) {
@@ -261,7 +166,7 @@ final class FunctionWriter {
         expressions.write(cast.getLeftExpression());
         Matcher sized = SIZED_TYPE.matcher(type.getDataType());
         SelectClauses.requireNot("this kind of cast", !sized.matches());
-        sql.add(" AS " + known(sized.group(1), CAST_TYPES));
+        sql.add(" AS " + known(sized.group(1), Allowed.CAST_TYPES));
         if (sized.group(2) != null) {
             sql.add(sized.group(2));
         }

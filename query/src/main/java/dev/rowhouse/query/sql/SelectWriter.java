@@ -155,7 +155,8 @@ final class SelectWriter {
             sql.add(" LIMIT " + smaller(tail.limit(), maxRows));
         }
         if (tail.offset() != null) {
-            sql.add((tail.limit() == null && maxRows == null ? " LIMIT " + Long.MAX_VALUE : "") + " OFFSET " + tail.offset());
+            sql.add((tail.limit() == null && maxRows == null ? " LIMIT " + Long.MAX_VALUE : "") + " OFFSET "
+                    + tail.offset());
         }
     }
 

@@ -11,9 +11,18 @@ public interface BulkLoader {
      * Loads rows inside the caller's transaction. Each begins with its {@code _line}, then come the columns in their order.
      *
      * @return how many rows the server says it took
+     * @throws RowTooWide if a row has more text than the table can hold of one row; then none was taken
      * @throws ValuesChanged if the server did not take every value as it was sent
      */
     long load(String table, List<Column> columns, long uploadNumber, RowBytes rows);
+
+    /** A row has more text than the table can hold of one row. */
+    final class RowTooWide extends RuntimeException {
+
+        public RowTooWide(Throwable cause) {
+            super(cause);
+        }
+    }
 
     /** The server changed or left out values that had passed our checks. Nothing of it may be kept. */
     final class ValuesChanged extends RuntimeException {

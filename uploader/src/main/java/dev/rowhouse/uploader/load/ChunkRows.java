@@ -17,6 +17,11 @@ final class ChunkRows implements RecordReader.Rows {
 
     private static final int BATCH_ROWS = 50_000;
     private static final int BATCH_BYTES = 4 * 1024 * 1024;
+
+    /** From so many columns on a row can be wider than a page holds, although each of its cells fits. */
+    private static final int WIDE = 150;
+
+    private static final int WIDE_BATCH_ROWS = 500;
     private static final Set<String> OF_TYPES = Set.of("type", "range", "too_long");
 
     private final RowCheck check;
@@ -26,6 +31,7 @@ final class ChunkRows implements RecordReader.Rows {
     private final int rejectsToKeep;
     private final boolean inferring;
 
+    private final List<Loaded> wide = new ArrayList<>();
     private final List<Reject> rejects = new ArrayList<>();
     private final RejectTally tally = new RejectTally();
     private long rowsRead;
@@ -55,11 +61,18 @@ final class ChunkRows implements RecordReader.Rows {
                 requireTypesHold(line, reasons);
             }
             reject(line, reasons, cells.toList());
-        } else if (batch.rows() >= BATCH_ROWS || batch.size() >= BATCH_BYTES) {
+            return true;
+        }
+        if (cells.size() > WIDE) {
+            wide.add(new Loaded(line, cells, suspect));
+        }
+        if (batch.rows() >= BATCH_ROWS || batch.size() >= BATCH_BYTES || wide.size() >= WIDE_BATCH_ROWS) {
             flush();
         }
         return true;
     }
+
+    private record Loaded(long line, Cells cells, boolean suspect) {}
 
     @Override
     public boolean malformed(long line, RecordScanner.Kind kind, String text) {
@@ -80,8 +93,31 @@ final class ChunkRows implements RecordReader.Rows {
 
     void flush() {
         if (batch.rows() > 0) {
-            load.accept(batch);
+            try {
+                load.accept(batch);
+            } catch (BulkLoader.RowTooWide e) {
+                loadOneByOne();
+            }
             batch.clear();
+        }
+        wide.clear();
+    }
+
+    private void loadOneByOne() {
+        for (Loaded row : wide) {
+            batch.clear();
+            check.write(row.line(), row.cells(), row.suspect(), batch);
+            try {
+                load.accept(batch);
+            } catch (BulkLoader.RowTooWide e) {
+                Reason reason = new Reason(
+                        Violation.Code.TOO_LONG.toString(),
+                        null,
+                        0,
+                        "",
+                        "the row has more text than a record can hold");
+                reject(row.line(), List.of(reason), row.cells().toList());
+            }
         }
     }
 

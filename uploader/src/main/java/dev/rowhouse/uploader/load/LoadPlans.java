@@ -3,6 +3,7 @@ package dev.rowhouse.uploader.load;
 import dev.rowhouse.uploader.catalog.Dataset;
 import dev.rowhouse.uploader.catalog.DatasetVersions;
 import dev.rowhouse.uploader.catalog.Datasets;
+import dev.rowhouse.uploader.catalog.TableSchema;
 import dev.rowhouse.uploader.catalog.TableSchemaReader;
 import dev.rowhouse.uploader.job.Job;
 import dev.rowhouse.uploader.job.JobJson;
@@ -32,6 +33,9 @@ public class LoadPlans {
         String schemaJson = dataset.schemaJson();
         JsonNode schema = JobJson.MAPPER.readTree(
                 plan.inferring() || schemaJson == null ? SchemaJson.of(columns, job.options()) : schemaJson);
-        return new LoadPlan(plan, columns, TableSchemaReader.read(schema), job.options());
+        TableSchema read = columns.isEmpty()
+                ? new TableSchema(List.of(), List.of(), List.of(), List.of()) // an empty file decides nothing
+                : TableSchemaReader.read(schema);
+        return new LoadPlan(plan, columns, read, job.options());
     }
 }

@@ -28,6 +28,8 @@ final class MysqlBulkLoader implements BulkLoader {
     /** "Loading local data is disabled", of the server and of MariaDB, and "command not allowed" of older ones. */
     private static final Set<Integer> LOCAL_FORBIDDEN = Set.of(3948, 4166, 1148);
 
+    private static final int ROW_TOO_WIDE = 1118;
+
     private final JdbcTemplate jdbc;
     private volatile boolean localForbidden;
 
@@ -42,6 +44,9 @@ final class MysqlBulkLoader implements BulkLoader {
                 try {
                     return loadData(connection, table, columns, uploadNumber, rows);
                 } catch (SQLException e) {
+                    if (e.getErrorCode() == ROW_TOO_WIDE) {
+                        throw new RowTooWide(e);
+                    }
                     if (!LOCAL_FORBIDDEN.contains(e.getErrorCode())) {
                         throw e;
                     }

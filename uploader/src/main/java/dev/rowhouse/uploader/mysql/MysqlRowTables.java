@@ -2,15 +2,20 @@ package dev.rowhouse.uploader.mysql;
 
 import dev.rowhouse.uploader.catalog.RowTables;
 import dev.rowhouse.uploader.types.Column;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 final class MysqlRowTables implements RowTables {
 
     private static final Pattern NAME = Pattern.compile("d\\d+_[vj]\\d+(?:_\\d+)?");
+
+    private static final int MANY_COLUMNS = 150;
 
     private final JdbcTemplate jdbc;
     private final Supplier<Server> server;
@@ -47,7 +52,24 @@ final class MysqlRowTables implements RowTables {
         }
         sql.append(") ENGINE=InnoDB ROW_FORMAT=DYNAMIC CHARACTER SET utf8mb4 COLLATE ")
                 .append(server.get().exactCollation());
-        jdbc.execute(sql.toString());
+        jdbc.execute((ConnectionCallback<Boolean>) connection -> {
+            try (Statement statement = connection.createStatement()) {
+                if (columns.size() > MANY_COLUMNS) {
+                    return executeUnstrictly(statement, sql.toString());
+                }
+                return statement.execute(sql.toString());
+            }
+        });
+    }
+
+    /** Strict InnoDB refuses a table some row of which could be too wide; here such a row is refused when it comes. */
+    private static boolean executeUnstrictly(Statement statement, String sql) throws SQLException {
+        statement.execute("SET SESSION innodb_strict_mode = OFF");
+        try {
+            return statement.execute(sql);
+        } finally {
+            statement.execute("SET SESSION innodb_strict_mode = DEFAULT");
+        }
     }
 
     @Override

@@ -16,7 +16,7 @@ import org.slf4j.LoggerFactory;
 /** The layout of what the database keeps: {@code data} (the server's own), its pid, its log, and the init file. */
 final class DataDirectory {
 
-    private static final Logger LOG = LoggerFactory.getLogger(DataDirectory.class);
+    private static final Logger log = LoggerFactory.getLogger(DataDirectory.class);
 
     private final Path root;
 
@@ -134,7 +134,7 @@ final class DataDirectory {
                 .map(arguments -> List.of(arguments).contains("--datadir=" + data()))
                 .orElseGet(() -> startedWhenPidWasRecorded(info));
         if (!isServer || !isOurs) {
-            LOG.info("Process {} is not the database of {}; it is left alone", process.pid(), root);
+            log.info("Process {} is not the database of {}; it is left alone", process.pid(), root);
         }
         return isServer && isOurs;
     }
@@ -152,17 +152,17 @@ final class DataDirectory {
     }
 
     String endOfLog() throws IOException {
-        List<String> lines = log();
+        List<String> lines = logLines();
         return String.join("\n", lines.subList(Math.max(0, lines.size() - 15), lines.size()));
     }
 
     /** What the log of this run says about a statement of the init file that failed, or empty if none did. */
     Optional<String> failedStatement() throws IOException {
-        return log().stream().filter(line -> line.startsWith("ERROR:")).findFirst();
+        return logLines().stream().filter(line -> line.startsWith("ERROR:")).findFirst();
     }
 
     /** Short, because each run begins a new one. */
-    private List<String> log() throws IOException {
+    private List<String> logLines() throws IOException {
         return Files.exists(logFile()) ? Files.readAllLines(logFile(), StandardCharsets.ISO_8859_1) : List.of();
     }
 }

@@ -1,0 +1,134 @@
+/** Follows an upload until it is finished: by its event stream, or by asking again and again where no stream gets through. */
+import { call, read } from './api.js';
+
+const MAX_FAILURES = 3;
+const FIRST_PAUSE_MS = 1_000;
+const LONGEST_PAUSE_MS = 10_000;
+const POLL_MS = 2_000;
+/** The server speaks every 15 s at least; a connection that is silent for longer is dead, though nobody said so. */
+const SILENCE_MS = 45_000;
+
+export function isFinished(upload) {
+  return upload.status !== 'queued' && upload.status !== 'processing';
+}
+
+/** Hands each state of the upload to onUpload, and to onTrouble whether the connection is away; ends with the upload. */
+export async function follow(id, { onUpload, onTrouble, signal }) {
+  const seen = { eventId: null, finished: false };
+  let failures = 0;
+  while (!seen.finished && failures < MAX_FAILURES) {
+    const before = seen.eventId;
+    try {
+      await stream(id, seen, onUpload, onTrouble, signal);
+    } catch (error) {
+      giveUpOn(error, signal);
+      onTrouble(true);
+    }
+    failures = seen.eventId === before ? failures + 1 : 0;
+    if (!seen.finished) {
+      await pause(Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** failures), signal);
+    }
+  }
+  if (!seen.finished) {
+    await poll(id, onUpload, onTrouble, signal);
+  }
+}
+
+/** EventSource cannot send an Authorization header, and a token in the URL would end up in logs. */
+async function stream(id, seen, onUpload, onTrouble, signal) {
+  const silence = new AbortController();
+  const stopped = () => silence.abort();
+  signal.addEventListener('abort', stopped);
+  let alarm = setTimeout(stopped, SILENCE_MS);
+  try {
+    const headers = { Accept: 'text/event-stream' };
+    if (seen.eventId !== null) {
+      headers['Last-Event-ID'] = seen.eventId;
+    }
+    const response = await call(`/api/uploads/${id}/events`, { headers, signal: silence.signal });
+    if (response.status === 204) {
+      onUpload(await read(`/api/uploads/${id}`, { signal }));
+      seen.finished = true;
+      return;
+    }
+    onTrouble(false);
+    for await (const event of events(response.body)) {
+      clearTimeout(alarm);
+      alarm = setTimeout(stopped, SILENCE_MS);
+      if (event.data) {
+        const upload = JSON.parse(event.data);
+        seen.eventId = event.id ?? seen.eventId;
+        seen.finished = isFinished(upload);
+        onUpload(upload);
+      }
+    }
+  } finally {
+    clearTimeout(alarm);
+    signal.removeEventListener('abort', stopped);
+  }
+}
+
+/** Cuts a body into events; a comment comes out as an event without data. */
+async function* events(body) {
+  const reader = body.pipeThrough(new TextDecoderStream()).getReader();
+  let text = '';
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) {
+      return;
+    }
+    text = (text + value).replaceAll('\r\n', '\n');
+    const blocks = text.split('\n\n');
+    text = blocks.pop();
+    for (const block of blocks) {
+      yield event(block);
+    }
+  }
+}
+
+function event(block) {
+  const fields = {};
+  for (const line of block.split('\n')) {
+    const [, name, value] = /^([^:]*):? ?(.*)$/.exec(line);
+    if (name === 'data' && fields.data !== undefined) {
+      fields.data += `\n${value}`;
+    } else if (name) {
+      fields[name] = value;
+    }
+  }
+  return fields;
+}
+
+async function poll(id, onUpload, onTrouble, signal) {
+  for (;;) {
+    try {
+      const upload = await read(`/api/uploads/${id}`, { signal });
+      onTrouble(false);
+      onUpload(upload);
+      if (isFinished(upload)) {
+        return;
+      }
+    } catch (error) {
+      giveUpOn(error, signal);
+      onTrouble(true);
+    }
+    await pause(POLL_MS, signal);
+  }
+}
+
+/** A refusal will be the same the next time. */
+function giveUpOn(error, signal) {
+  if (signal.aborted || (error.status >= 400 && error.status < 500 && error.status !== 429)) {
+    throw error;
+  }
+}
+
+export function pause(milliseconds, signal) {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(resolve, milliseconds);
+    signal.addEventListener('abort', () => {
+      clearTimeout(timer);
+      reject(new DOMException('The page was left', 'AbortError'));
+    });
+  });
+}

@@ -1,0 +1,106 @@
+/** Shows the place that the address names, to whoever is signed in, and the way in to everybody else. */
+import { showApi } from './api-help.js';
+import { showDataset, showDatasets } from './datasets.js';
+import { fill, h } from './dom.js';
+import { Problem, problemBox } from './problem.js';
+import { currentAccount, resume, signOut, whenChanged } from './session.js';
+import { showSignIn } from './sign-in.js';
+import { showUpload } from './upload.js';
+import { showUploads } from './uploads.js';
+
+const PLACES = [
+  [/^#\/uploads\/([0-9a-fA-F-]{36})$/, showUpload],
+  [/^#\/datasets\/([^/]+)$/, showDataset],
+  [/^#\/datasets$/, showDatasets],
+  [/^#\/api$/, showApi],
+  [/^(?:#\/?|#\/uploads)?$/, showUploads],
+];
+
+const main = document.getElementById('main');
+let visit = new AbortController();
+
+async function show(notice) {
+  visit.abort();
+  visit = new AbortController();
+  const { signal } = visit;
+  document.title = 'Rowhouse';
+  showAccount();
+  const place = h('div', { class: 'place' });
+  fill(main, place);
+  try {
+    await showPlace(place, signal, notice);
+  } catch (error) {
+    if (!signal.aborted) {
+      showProblem(place, error);
+    }
+  }
+}
+
+async function showPlace(place, signal, notice) {
+  if (!currentAccount()) {
+    showSignIn(place, notice);
+    return;
+  }
+  for (const [pattern, view] of PLACES) {
+    const found = pattern.exec(location.hash);
+    if (found) {
+      await view(place, signal, ...found.slice(1).map(decodeURIComponent));
+      return;
+    }
+  }
+  fill(place, h('h1', {}, 'There is nothing here'), h('p', {}, h('a', { href: '#/' }, 'To your uploads')));
+}
+
+function showProblem(place, error) {
+  const members = error instanceof Problem ? error.members : { title: 'This page failed', detail: error.message };
+  place.append(problemBox(members, h('button', { type: 'button', click: () => start() }, 'Try again')));
+  if (!(error instanceof Problem)) {
+    throw error;
+  }
+}
+
+function showAccount() {
+  const account = currentAccount();
+  document.getElementById('places').hidden = !account;
+  for (const link of document.querySelectorAll('#places a')) {
+    const href = link.getAttribute('href');
+    const isHere = href === '#/' ? /^(#\/?(uploads.*)?)?$/.test(location.hash) : location.hash.startsWith(href);
+    link.toggleAttribute('aria-current', isHere);
+  }
+  fill(
+    document.getElementById('account'),
+    account && h('span', { class: 'who', title: account.email }, account.display_name),
+    account && h('button', { type: 'button', class: 'quiet', click: () => signOut() }, 'Sign out'),
+  );
+}
+
+async function start() {
+  if (!currentAccount()) {
+    try {
+      await resume();
+    } catch (error) {
+      if (error.isPassing) {
+        showProblem(fill(main, h('div', { class: 'place' })).firstChild, error);
+        return;
+      }
+    }
+  }
+  await show();
+}
+
+/** A file dropped beside its place would make the browser leave the page and open the file. */
+for (const type of ['dragover', 'drop']) {
+  window.addEventListener(type, (event) => event.preventDefault());
+}
+window.addEventListener('hashchange', async () => {
+  await show();
+});
+// A click on the link to the place where one is already shows it anew.
+document.addEventListener('click', ({ target }) => {
+  const link = target.closest?.('a[href^="#/"]');
+  if (link && link.getAttribute('href') === location.hash) {
+    show();
+  }
+});
+whenChanged(show);
+await start();

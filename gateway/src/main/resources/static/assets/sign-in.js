@@ -1,0 +1,99 @@
+/** The way in: sign in, or make an account. */
+import { announce, fill, h } from './dom.js';
+import { Problem, problemBox } from './problem.js';
+import { register, signIn } from './session.js';
+
+export function showSignIn(place, notice) {
+  const intro = h(
+    'div',
+    { class: 'intro' },
+    h('h1', {}, 'Files in, records out'),
+    h(
+      'p',
+      {},
+      'Drop a CSV file. Every row is checked and counted; the good ones are loaded, the bad ones come back to you with their reasons.',
+    ),
+    notice && h('p', { class: 'notice', role: 'status' }, notice),
+  );
+  const card = h('div', { class: 'card sign-in' });
+  fill(place, intro, card);
+  showForm(card, false);
+}
+
+function showForm(card, isNew) {
+  const refusal = h('div', {});
+  const submit = h('button', { type: 'submit', class: 'main' }, isNew ? 'Make the account' : 'Sign in');
+  const form = h(
+    'form',
+    { submit: (event) => send(event, isNew, submit, refusal) },
+    h('h2', {}, isNew ? 'Make an account' : 'Sign in'),
+    refusal,
+    isNew && field('display_name', 'Your name', { autocomplete: 'name', maxlength: 100 }),
+    field('email', 'E-mail', { type: 'email', autocomplete: 'username' }),
+    field(
+      'password',
+      'Password',
+      { type: 'password', autocomplete: isNew ? 'new-password' : 'current-password' },
+      isNew && 'At least 12 characters. Three or four words will do.',
+    ),
+    submit,
+  );
+  const other = h(
+    'button',
+    {
+      type: 'button',
+      class: 'link',
+      click: () => {
+        showForm(card, !isNew);
+        card.querySelector('input').focus();
+      },
+    },
+    isNew ? 'I have an account' : 'Make an account',
+  );
+  fill(card, form, h('p', { class: 'other' }, isNew ? '' : 'New here? ', other));
+}
+
+function field(name, label, attributes, hint) {
+  const id = `field-${name}`;
+  return h(
+    'div',
+    { class: 'field' },
+    h('label', { for: id }, label),
+    h('input', { id, name, required: true, 'aria-describedby': hint ? `${id}-hint` : null, ...attributes }),
+    hint && h('p', { class: 'hint', id: `${id}-hint` }, hint),
+  );
+}
+
+async function send(event, isNew, submit, refusal) {
+  event.preventDefault();
+  const form = event.currentTarget;
+  const given = Object.fromEntries(new FormData(form));
+  fill(refusal);
+  submit.disabled = true;
+  announce('One moment…');
+  try {
+    if (isNew) {
+      await register(given.email, given.password, given.display_name);
+    } else {
+      await signIn(given.email, given.password);
+    }
+    announce('Signed in.');
+  } catch (problem) {
+    if (!(problem instanceof Problem)) {
+      throw problem;
+    }
+    refuse(form, refusal, problem);
+  } finally {
+    submit.disabled = false;
+  }
+}
+
+function refuse(form, refusal, { members }) {
+  announce('');
+  const { title, detail, retry_after_seconds: seconds } = members;
+  fill(refusal, problemBox({ title, detail }, seconds && h('p', {}, `Try again in ${seconds} s.`)));
+  for (const input of form.querySelectorAll('input')) {
+    input.toggleAttribute('aria-invalid', input.name === members.field);
+  }
+  (form.elements[members.field] ?? form.elements.password).focus();
+}

@@ -1,0 +1,197 @@
+/** One upload: how far it is, what became of its rows, which are wrong and why. */
+import { read } from './api.js';
+import { announce, fill, h } from './dom.js';
+import { dropzone } from './dropzone.js';
+import { follow, isFinished } from './events.js';
+import { count, percent, rows, size, time } from './format.js';
+import { ledgerFigure, loaded } from './ledger.js';
+import { problemBox } from './problem.js';
+import { downloadButton, showRejects } from './rejects.js';
+import { status } from './uploads.js';
+
+/** Screen readers are told how far it is no more often than this. */
+const ANNOUNCE_MS = 5_000;
+
+export async function showUpload(place, signal, id) {
+  const upload = await read(`/api/uploads/${id}`, { signal });
+  const now = h('div', {});
+  fill(place, heading(upload), now, facts(upload));
+  if (!isFinished(upload)) {
+    await watch(upload, now, signal);
+  }
+  const final = isFinished(upload) ? upload : await read(`/api/uploads/${id}`, { signal });
+  fill(place, heading(final), now, facts(final));
+  fill(now, outcome(final));
+  document.title = `${verdict(final)} ${final.filename} – Rowhouse`;
+  announce(verdict(final));
+  await showFollowUps(final, now, signal);
+}
+
+function heading(upload) {
+  return [
+    h('p', { class: 'crumb' }, h('a', { href: '#/' }, 'Uploads'), ' /'),
+    h('h1', { class: 'file-name' }, upload.filename, ' ', status(upload)),
+  ];
+}
+
+async function watch(first, now, signal) {
+  const bar = h('progress', { max: 100, 'aria-label': `Loading ${first.filename}` });
+  const text = h('p', { class: 'verdict' });
+  const figure = h('div', {});
+  const trouble = h('p', { class: 'notice', hidden: true }, 'The connection is away. The load goes on; this page tries again.');
+  fill(now, text, bar, trouble, figure);
+  let announced = Date.now();
+  const update = (upload) => {
+    const { bytes_done: done, bytes_total: total } = upload.progress;
+    const isWaiting = upload.status === 'queued';
+    if (isWaiting) {
+      bar.removeAttribute('value');
+    } else {
+      bar.value = percent(done, total);
+    }
+    text.textContent = isWaiting
+      ? 'Waiting for its turn…'
+      : `${percent(done, total)} % of ${size(total)}: ${rows(upload.ledger.rows_read)} read so far`;
+    document.title = `${percent(done, total)} % ${upload.filename} – Rowhouse`;
+    fill(figure, ledgerFigure(upload.ledger, false));
+    if (Date.now() - announced > ANNOUNCE_MS) {
+      announced = Date.now();
+      announce(text.textContent);
+    }
+  };
+  update(first);
+  await follow(first.id, {
+    signal,
+    onUpload: update,
+    onTrouble: (isAway) => {
+      trouble.hidden = !isAway;
+    },
+  });
+}
+
+/** The one sentence for which the page was opened. */
+function verdict(upload) {
+  const { ledger } = upload;
+  if (upload.status === 'failed') {
+    return 'Nothing of this file was loaded.';
+  }
+  if (upload.status === 'cancelled') {
+    return 'The load was cancelled. Nothing was loaded.';
+  }
+  if (upload.status === 'undone') {
+    return 'This load was undone. Its rows are gone.';
+  }
+  if (ledger.rows_read === 0) {
+    return 'There are no rows in this file.';
+  }
+  const done = upload.dry_run ? 'would be loaded' : ledger.rows_read === 1 ? 'was loaded' : 'were loaded';
+  if (ledger.rejected === 0 && ledger.skipped === 0) {
+    return ledger.rows_read === 1 ? `The one row ${done}.` : `All ${rows(ledger.rows_read)} ${done}.`;
+  }
+  const some = loaded(ledger) === 0 ? 'None' : count(loaded(ledger));
+  const rejected = ledger.rejected > 0 ? ` ${rows(ledger.rejected)} ${ledger.rejected === 1 ? 'was' : 'were'} rejected.` : '';
+  return `${some} of ${rows(ledger.rows_read)} ${done}.${rejected}`;
+}
+
+function outcome(upload) {
+  const text = h('p', { class: 'verdict' }, verdict(upload));
+  if (upload.problem) {
+    return [text, problemBox(upload.problem)];
+  }
+  return [text, ledgerFigure(upload.ledger, true)];
+}
+
+async function showFollowUps(upload, now, signal) {
+  if (upload.status !== 'completed') {
+    return;
+  }
+  now.append(
+    h('p', { class: 'actions' }, h('a', { class: 'button', href: `#/datasets/${upload.dataset}` }, `See the records of ${upload.dataset}`)),
+  );
+  if (upload.ledger.rejected === 0) {
+    return;
+  }
+  const corrections = h('div', {});
+  const table = h('section', { class: 'rejects', 'aria-labelledby': 'rejects-heading' });
+  now.append(mending(upload, corrections, signal), table);
+  await Promise.all([showRejects(table, upload, signal), showCorrections(corrections, upload, signal)]);
+}
+
+/** Three steps, in the order in which they are done. */
+function mending(upload, corrections, signal) {
+  const { rejected } = upload.ledger;
+  return h(
+    'section',
+    { class: 'card mend', 'aria-labelledby': 'mend' },
+    h('h2', { id: 'mend' }, `Correct the ${rejected === 1 ? 'rejected row' : `${count(rejected)} rejected rows`}`),
+    h(
+      'ol',
+      { class: 'steps' },
+      h('li', {}, h('p', {}, 'Get them as a file, with the reasons in its last column.'), downloadButton(upload, signal)),
+      h('li', {}, h('p', {}, 'Correct them in a spreadsheet or an editor. Leave the columns as they are.')),
+      h(
+        'li',
+        {},
+        h('p', {}, 'Send the file back. Only these rows are loaded, into the same dataset.'),
+        dropzone({
+          label: 'Drop the corrected file here',
+          hint: 'Rows that you leave out stay rejected.',
+          path: `/api/uploads/${upload.id}/rejects`,
+          signal,
+        }),
+      ),
+    ),
+    corrections,
+  );
+}
+
+/** What was sent back already, so that nobody does it twice. */
+async function showCorrections(place, upload, signal) {
+  const { items } = await read(`/api/uploads?dataset=${encodeURIComponent(upload.dataset)}&limit=200`, { signal });
+  const corrections = items.filter(({ parent }) => parent === upload.id);
+  if (corrections.length > 0) {
+    fill(
+      place,
+      h('h3', {}, 'Sent back already'),
+      h(
+        'ul',
+        {},
+        corrections.map((each) =>
+          h(
+            'li',
+            {},
+            h('a', { href: `#/uploads/${each.id}` }, each.filename),
+            `, ${time(each.created_at)}: `,
+            isFinished(each) ? verdict(each) : status(each),
+          ),
+        ),
+      ),
+    );
+  }
+}
+
+function facts(upload) {
+  const { dialect } = upload;
+  const all = [
+    ['Dataset', h('a', { href: `#/datasets/${upload.dataset}` }, upload.dataset)],
+    ['Mode', upload.dry_run ? `${upload.mode}, dry run` : upload.mode],
+    ['Size', size(upload.size_bytes)],
+    ['Uploaded', time(upload.created_at)],
+    ['Finished', time(upload.finished_at)],
+    ['Corrects', upload.parent && h('a', { href: `#/uploads/${upload.parent}` }, 'an earlier upload')],
+    ['Read as', dialect && readAs(dialect)],
+    ['SHA-256', h('code', { class: 'hash' }, upload.sha256)],
+  ];
+  return h(
+    'details',
+    { class: 'fold', open: Boolean(upload.parent) },
+    h('summary', {}, 'About this upload'),
+    h('dl', { class: 'facts' }, all.filter(([, value]) => value).map(([name, value]) => [h('dt', {}, name), h('dd', {}, value)])),
+  );
+}
+
+function readAs({ encoding, delimiter, header }) {
+  const delimiters = { ',': 'comma', ';': 'semicolon', '\t': 'tab', '|': 'bar' };
+  const separator = delimiters[delimiter] ?? `"${delimiter}"`;
+  return `${encoding}, separated by ${separator}, ${header ? 'with a header' : 'without a header'}`;
+}

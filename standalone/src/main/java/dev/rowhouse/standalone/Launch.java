@@ -1,0 +1,63 @@
+package dev.rowhouse.standalone;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.sql.SQLException;
+import java.util.function.Consumer;
+
+/** One run of everything on a data folder: takes the folder, starts, says so in it, and undoes that at the end. */
+final class Launch implements AutoCloseable {
+
+    private final DataFolder folder;
+    private final FolderLock lock;
+    private final Suite suite;
+
+    private Launch(DataFolder folder, FolderLock lock, Suite suite) {
+        this.folder = folder;
+        this.lock = lock;
+        this.suite = suite;
+    }
+
+    /**
+     * Starts everything and returns when all of it is ready.
+     *
+     * @param told hears of each part that is ready; what it throws ends the start
+     * @throws IllegalStateException if another process uses the folder
+     */
+    static Launch begin(StartOptions options, Consumer<String> told) throws IOException, SQLException {
+        DataFolder folder = options.dataFolder();
+        FolderLock lock = FolderLock.take(folder);
+        if (lock == null) {
+            throw new IllegalStateException("already running with " + folder.root());
+        }
+        try {
+            Logs.to(folder);
+            Suite suite = Suite.start(options, told);
+            Launch launch = new Launch(folder, lock, suite);
+            launch.running().announce(folder);
+            return launch;
+        } catch (IOException | SQLException | RuntimeException e) {
+            lock.close();
+            throw e;
+        }
+    }
+
+    DataFolder folder() {
+        return folder;
+    }
+
+    Suite suite() {
+        return suite;
+    }
+
+    Running running() {
+        return Running.of(suite, folder);
+    }
+
+    @Override
+    public void close() throws IOException {
+        suite.close();
+        Files.deleteIfExists(folder.state());
+        lock.close();
+    }
+}
