@@ -10,8 +10,8 @@ import dev.rowhouse.auth.account.RegistrationClosed;
 import dev.rowhouse.auth.session.BadCredentials;
 import dev.rowhouse.auth.session.BadRefreshToken;
 import dev.rowhouse.auth.session.TooManyAttempts;
+import dev.rowhouse.http.Problems;
 import java.time.Duration;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
@@ -63,12 +63,13 @@ class AuthProblems {
     ResponseEntity<ProblemDetail> tooManyAttempts(TooManyAttempts e) {
         ProblemDetail problem = Problems.of(
                 HttpStatus.TOO_MANY_REQUESTS, "too-many-attempts", "Too many logins failed lately; wait a little");
-        return later(problem, e.retryAfter());
+        return Problems.later(problem, e.retryAfter());
     }
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> passwordChecksBusy(PasswordChecksBusy e) {
-        return later(Problems.of(HttpStatus.SERVICE_UNAVAILABLE, "busy", "Too much is going on; try again"), SOON);
+        return Problems.later(
+                Problems.of(HttpStatus.SERVICE_UNAVAILABLE, "busy", "Too much is going on; try again"), SOON);
     }
 
     @ExceptionHandler
@@ -84,14 +85,5 @@ class AuthProblems {
     @ExceptionHandler
     ProblemDetail ownAccount(OwnAccount e) {
         return Problems.of(HttpStatus.CONFLICT, "own-account", "Another admin has to change your account");
-    }
-
-    /** Whole seconds, rounded up: who waits that long is not refused again. */
-    static ResponseEntity<ProblemDetail> later(ProblemDetail problem, Duration wait) {
-        long seconds = Math.max(1, wait.plusSeconds(1).minusNanos(1).toSeconds());
-        problem.setProperty("retry_after_seconds", seconds);
-        return ResponseEntity.status(problem.getStatus())
-                .header(HttpHeaders.RETRY_AFTER, Long.toString(seconds))
-                .body(problem);
     }
 }

@@ -2,6 +2,7 @@ package dev.rowhouse.auth.web;
 
 import dev.rowhouse.accesstokens.AccessTokens;
 import dev.rowhouse.accesstokens.Scopes;
+import dev.rowhouse.http.SecurityProblems;
 import jakarta.servlet.DispatcherType;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;

@@ -1,5 +1,6 @@
 package dev.rowhouse.auth.web;
 
+import dev.rowhouse.http.HttpConfiguration;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
@@ -14,7 +15,6 @@ import org.springframework.context.annotation.Import;
     UsersController.class,
     JwksController.class,
     AuthProblems.class,
-    FrameworkProblems.class,
-    Probes.class
+    HttpConfiguration.class
 })
 public class AuthWebConfiguration {}

@@ -6,6 +6,7 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 
 import dev.rowhouse.auth.account.InMemoryAccounts;
 import dev.rowhouse.auth.account.ManageAccounts;
+import dev.rowhouse.http.HttpConfiguration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -75,7 +76,7 @@ class AuthRoutesTest {
     }
 
     @Configuration(proxyBeanMethods = false)
-    @Import({AuthSecurity.class, UsersController.class, MeController.class, AuthProblems.class, FrameworkProblems.class
+    @Import({AuthSecurity.class, UsersController.class, MeController.class, AuthProblems.class, HttpConfiguration.class
     })
     static class Routes {
 

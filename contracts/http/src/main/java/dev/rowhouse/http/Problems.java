@@ -21,10 +21,12 @@ public final class Problems {
         return problem;
     }
 
-    /** A problem that is worth another try after a while. */
-    public static ResponseEntity<ProblemDetail> later(ProblemDetail problem, Duration retryAfter) {
+    /** A problem that is worth another try. Whole seconds, rounded up: who waits that long is not refused again. */
+    public static ResponseEntity<ProblemDetail> later(ProblemDetail problem, Duration wait) {
+        long seconds = Math.max(1, wait.plusSeconds(1).minusNanos(1).toSeconds());
+        problem.setProperty("retry_after_seconds", seconds);
         return ResponseEntity.status(problem.getStatus())
-                .header(HttpHeaders.RETRY_AFTER, String.valueOf(Math.max(1, retryAfter.toSeconds())))
+                .header(HttpHeaders.RETRY_AFTER, Long.toString(seconds))
                 .body(problem);
     }
 
