@@ -21,6 +21,10 @@ import dev.rowhouse.uploader.types.Column;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -59,6 +63,28 @@ public final class UploaderSystem implements BeforeAllCallback, ParameterResolve
     private final Map<UUID, Event> ends = new ConcurrentHashMap<>();
     private @Nullable ConfigurableApplicationContext started;
 
+    private final TestTokens tokens = new TestTokens();
+
+    /** An access token as auth would issue it. */
+    String token(UUID account, String scope) {
+        return tokens.token(account, scope);
+    }
+
+    HttpResponse<String> call(String method, String path, String token, String body) {
+        String port = Objects.requireNonNull(context().getEnvironment().getProperty("local.server.port"));
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                .header("Content-Type", "application/json")
+                .method(method, HttpRequest.BodyPublishers.ofString(body));
+        if (!token.isEmpty()) {
+            request.header("Authorization", "Bearer " + token);
+        }
+        try {
+            return HttpClient.newHttpClient().send(request.build(), HttpResponse.BodyHandlers.ofString());
+        } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     record Outcome(UUID uploadId, Event end) {
 
         JobCompleted completed() {
@@ -85,6 +111,7 @@ public final class UploaderSystem implements BeforeAllCallback, ParameterResolve
         properties.put("server.port", 0);
         properties.put("management.server.port", 0);
         properties.put("uploader.chunk-size", "64KB");
+        properties.put("spring.security.oauth2.resourceserver.jwt.jwk-set-uri", tokens.jwksAddress());
         ConfigurableApplicationContext context = new SpringApplicationBuilder(UploaderApplication.class)
                 .properties("spring.config.name=uploader")
                 .properties(properties)

@@ -55,8 +55,8 @@ public class DeclareDataset {
      *
      * @param title null to leave it as it is
      * @throws InvalidSchema if the schema cannot be used
-     * @throws DatasetNotFound if the name belongs to somebody else
-     * @throws DatasetConflict if the dataset has records or open jobs, and the schema would be another one
+     * @throws DatasetConflict if the name belongs to somebody else, or if the dataset has records or open jobs and the
+     *     schema would be another one
      */
     public Declared declare(String name, @Nullable String title, JsonNode schemaJson, UUID accountId) {
         TableSchema schema = TableSchemaReader.read(schemaJson);
@@ -98,7 +98,7 @@ public class DeclareDataset {
         Optional<Dataset> existing = datasets.findByName(name);
         Dataset dataset = existing.orElseGet(() -> datasets.save(Dataset.undeclared(name, accountId, clock.instant())));
         if (!access.mayManage(dataset, accountId)) {
-            throw new DatasetNotFound(name);
+            throw new DatasetConflict("dataset-name-taken", "The dataset name '%s' is taken.".formatted(name));
         }
         boolean same = isSame(dataset, schemaJson);
         if (!same) {

@@ -19,6 +19,9 @@ public final class PhysicalColumns {
     /** Up to so many text columns may be VARCHAR(255): together they stay below InnoDB's 65,535 bytes a row. */
     private static final int MANY_COLUMNS = 50;
 
+    /** From so many columns on, whole rows of 8-byte values do not fit a page. */
+    private static final int VERY_MANY_COLUMNS = 400;
+
     private static final int SHORT_TEXT = 255;
     private static final int LONGEST_VARCHAR = 2000;
 
@@ -69,7 +72,7 @@ public final class PhysicalColumns {
     public static Column inferred(String name, int position, InferredType type, int columns) {
         String sqlType = switch (type.type()) {
             case STRING, ANY -> inferredTextType(type, columns);
-            case INTEGER -> "BIGINT";
+            case INTEGER -> columns > VERY_MANY_COLUMNS && type.integerDigits() <= 9 ? "INT" : "BIGINT";
             case NUMBER -> decimal(type);
             default -> plainType(type.type());
         };

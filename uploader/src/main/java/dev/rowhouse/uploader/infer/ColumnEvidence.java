@@ -54,7 +54,7 @@ final class ColumnEvidence {
             return new InferredType(FieldType.STRING, null, 0, 0, 0, null);
         }
         if (integers && numbers) {
-            return new InferredType(FieldType.INTEGER, null, 0, 0, maxChars, null);
+            return new InferredType(FieldType.INTEGER, null, maxIntegerDigits, 0, maxChars, null);
         }
         if (numbers) {
             return new InferredType(FieldType.NUMBER, null, maxIntegerDigits, maxFractionDigits, maxChars, null);

@@ -12,7 +12,13 @@ public interface JobCounts {
      *
      * @param revision of the event that tells of them
      */
-    record Count(long revision, Progress progress, Ledger ledger, int chunksAnnounced) {}
+    record Count(long revision, Progress progress, Ledger ledger, int chunksAnnounced) {
+
+        Count withoutEffect() {
+            Ledger read = new Ledger(ledger.rowsRead(), 0, 0, 0, ledger.rejected(), 0);
+            return new Count(revision, progress, read, chunksAnnounced);
+        }
+    }
 
     /**
      * What one chunk adds.

@@ -66,14 +66,17 @@ public class JobEnds {
         });
     }
 
-    /** Fails a job inside the caller's transaction, which has locked the dataset and the job. */
+    /**
+     * Fails a job inside the caller's transaction, which has locked the dataset and the job. Its ledger tells what was read
+     * and rejected, and that nothing was created.
+     */
     public void failHere(Job job, JobProblem problem) {
         JobPlan plan = job.plan();
         if (plan != null && plan.destination() != JobPlan.Destination.CURRENT_VERSION) {
             tables.retire(plan.table(), clock.instant());
         }
         job.fail(JobJson.MAPPER.writeValueAsString(problem), clock.instant());
-        events.failed(job, counts.next(job.id(), job.sizeBytes()), reasons(job), problem);
+        events.failed(job, counts.next(job.id(), job.sizeBytes()).withoutEffect(), reasons(job), problem);
         wakeWaiting(job);
     }
 

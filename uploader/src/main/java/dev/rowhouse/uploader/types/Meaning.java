@@ -22,7 +22,7 @@ interface Meaning {
     static Meaning of(Field field, Column column) {
         return switch (field.type()) {
             case STRING, ANY -> new TextMeaning(SqlTypes.textLimit(column.sqlType()));
-            case INTEGER -> new IntegerMeaning(field.groupChar());
+            case INTEGER -> new IntegerMeaning(field.groupChar(), SqlTypes.integerDigits(column.sqlType()));
             case NUMBER -> new NumberMeaning(field, SqlTypes.precision(column.sqlType()));
             case BOOLEAN -> new BooleanMeaning(field.trueValues(), field.falseValues());
             case YEAR -> new YearMeaning();
@@ -61,8 +61,8 @@ interface Meaning {
         }
     }
 
-    /** Up to 18 digits with a sign; blanks around it do not matter. */
-    record IntegerMeaning(@Nullable String groupChar) implements Meaning {
+    /** Digits with a sign; blanks around it do not matter. */
+    record IntegerMeaning(@Nullable String groupChar, int maxDigits) implements Meaning {
 
         @Override
         public @Nullable Violation write(String text, RowBytes row) {
@@ -75,8 +75,8 @@ interface Meaning {
             while (digits < plain.length() - 1 && plain.charAt(digits) == '0') {
                 digits++;
             }
-            if (plain.length() - digits > Numbers.LONG_DIGITS) {
-                return new Violation(Violation.Code.RANGE, "has more than 18 digits");
+            if (plain.length() - digits > maxDigits) {
+                return new Violation(Violation.Code.RANGE, "has more than %d digits".formatted(maxDigits));
             }
             row.ascii(plain);
             return null;

@@ -5,9 +5,6 @@ import org.jspecify.annotations.Nullable;
 /** The shapes of numbers in text. */
 final class Numbers {
 
-    /** Any integer of so many decimal digits fits a signed 64-bit one. */
-    static final int LONG_DIGITS = 18;
-
     private Numbers() {}
 
     /**

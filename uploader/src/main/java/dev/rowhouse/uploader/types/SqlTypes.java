@@ -55,6 +55,11 @@ public final class SqlTypes {
         };
     }
 
+    /** Any integer of so many digits fits. */
+    static int integerDigits(String sqlType) {
+        return sqlType.equals("INT") ? 9 : 18;
+    }
+
     static Precision precision(String sqlType) {
         int scale = number(sqlType, 2);
         return new Precision(number(sqlType, 1) - scale, scale);

@@ -55,8 +55,9 @@ class ReportController {
 
     @DeleteMapping("/api/reports/{name}")
     ResponseEntity<Void> delete(@PathVariable String name, @AuthenticationPrincipal Jwt caller) {
-        return reports.delete(UUID.fromString(caller.getSubject()), name)
-                ? ResponseEntity.noContent().build()
-                : ResponseEntity.notFound().build();
+        if (!reports.delete(UUID.fromString(caller.getSubject()), name)) {
+            throw new ReportNotFound(name);
+        }
+        return ResponseEntity.noContent().build();
     }
 }

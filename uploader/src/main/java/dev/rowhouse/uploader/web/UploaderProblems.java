@@ -4,6 +4,8 @@ import dev.rowhouse.uploader.catalog.DatasetConflict;
 import dev.rowhouse.uploader.catalog.DatasetNotFound;
 import dev.rowhouse.uploader.catalog.InvalidSchema;
 import java.net.URI;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -11,6 +13,7 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 
 /** The problems this API documents. Everything else stays a bare 500 without a message. */
 @RestControllerAdvice
+@Order(Ordered.HIGHEST_PRECEDENCE) // before the shared advice, which takes every exception
 class UploaderProblems {
 
     @ExceptionHandler
@@ -32,6 +35,11 @@ class UploaderProblems {
 
     @ExceptionHandler
     ProblemDetail notFound(DatasetNotFound e) {
+        return problem(HttpStatus.NOT_FOUND, "not-found", "Not found", e);
+    }
+
+    @ExceptionHandler
+    ProblemDetail notFound(ReportNotFound e) {
         return problem(HttpStatus.NOT_FOUND, "not-found", "Not found", e);
     }
 
