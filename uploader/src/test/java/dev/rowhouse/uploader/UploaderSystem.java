@@ -43,6 +43,7 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 import org.springframework.amqp.core.BindingBuilder;
 import org.springframework.amqp.core.Queue;
+import org.springframework.amqp.core.QueueInformation;
 import org.springframework.amqp.core.TopicExchange;
 import org.springframework.amqp.rabbit.connection.ConnectionFactory;
 import org.springframework.amqp.rabbit.core.RabbitAdmin;
@@ -111,6 +112,8 @@ public final class UploaderSystem implements BeforeAllCallback, ParameterResolve
         properties.put("server.port", 0);
         properties.put("management.server.port", 0);
         properties.put("uploader.chunk-size", "64KB");
+        properties.put("uploader.take-over-after", "3s");
+        properties.put("uploader.housekeeping-interval", "500ms");
         properties.put("spring.security.oauth2.resourceserver.jwt.jwk-set-uri", tokens.jwksAddress());
         ConfigurableApplicationContext context = new SpringApplicationBuilder(UploaderApplication.class)
                 .properties("spring.config.name=uploader")
@@ -177,12 +180,73 @@ public final class UploaderSystem implements BeforeAllCallback, ParameterResolve
     }
 
     Outcome upload(String dataset, String filename, byte[] content, UploadOptions options, @Nullable UUID parent) {
-        UploadStored event = stored(dataset, filename, content, options, parent);
-        context()
-                .getBean(TransactionOperations.class)
-                .executeWithoutResult(status -> context().getBean(Outbox.class).add(event));
-        await().atMost(Duration.ofSeconds(60)).until(() -> ends.containsKey(event.uploadId()));
+        return announce(stored(dataset, filename, content, options, parent));
+    }
+
+    UploadStored store(String filename, String content) {
+        return store("u" + UUID.randomUUID().toString().replace("-", ""), filename, content);
+    }
+
+    UploadStored store(String dataset, String filename, String content) {
+        return stored(dataset, filename, content.getBytes(StandardCharsets.UTF_8), UploadOptions.DEFAULTS, null);
+    }
+
+    void add(Event event) {
+        inTransaction(() -> bean(Outbox.class).add(event));
+    }
+
+    Outcome announce(UploadStored event) {
+        add(event);
+        return outcome(event);
+    }
+
+    Outcome outcome(UploadStored event) {
+        await().atMost(Duration.ofSeconds(90)).until(() -> ends.containsKey(event.uploadId()));
         return new Outcome(event.uploadId(), Objects.requireNonNull(ends.get(event.uploadId())));
+    }
+
+    <T> T bean(Class<T> type) {
+        return context().getBean(type);
+    }
+
+    void inTransaction(Runnable work) {
+        bean(TransactionOperations.class).executeWithoutResult(status -> work.run());
+    }
+
+    /** Waits until nothing is left to be published or handled. */
+    void awaitQuiet() {
+        RabbitAdmin admin = new RabbitAdmin(bean(ConnectionFactory.class));
+        await().atMost(Duration.ofSeconds(30))
+                .during(Duration.ofSeconds(1))
+                .until(() -> jdbc().queryForList("SELECT id FROM outbox").isEmpty()
+                        && Topology.SUBSCRIPTIONS.stream()
+                                .filter(each -> each.consumer().equals("uploader"))
+                                .allMatch(each -> {
+                                    QueueInformation queue = admin.getQueueInfo(each.queue());
+                                    return queue != null && queue.getMessageCount() == 0;
+                                }));
+    }
+
+    boolean isLoading(UploadStored event) {
+        return !jdbc().queryForList(
+                        "SELECT id FROM job WHERE upload_number = ? AND state <> 'ACCEPTED'",
+                        Long.class,
+                        event.uploadNumber())
+                .isEmpty();
+    }
+
+    long jobOf(UploadStored event) {
+        return Objects.requireNonNull(
+                jdbc().queryForObject("SELECT id FROM job WHERE upload_number = ?", Long.class, event.uploadNumber()));
+    }
+
+    long jobOf(Outcome outcome) {
+        return Objects.requireNonNull(
+                jdbc().queryForObject("SELECT id FROM job WHERE upload_id = UNHEX(?)", Long.class, hex(outcome)));
+    }
+
+    void deleteFile(UploadStored event) {
+        bean(Files.class).delete(event.fileId());
     }
 
     private UploadStored stored(
