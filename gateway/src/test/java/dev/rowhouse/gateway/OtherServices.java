@@ -13,7 +13,8 @@ import java.util.concurrent.Executors;
 
 /**
  * A service behind the gateway that says what it was asked: {@code <name> <method> <raw path and query> <authorization>
- * <body length>}. With the path {@code /api/records/large} it answers 64 MiB. It also publishes the keys of {@link Tokens}.
+ * <body length>}. With the path {@code /api/records/large} it answers 64 MiB,
+ * with {@code /api/records/forwarded} whom it is told the request comes from. It also publishes the keys of {@link Tokens}.
  */
 final class OtherServices {
 
@@ -55,6 +56,8 @@ final class OtherServices {
                 exchange.sendResponseHeaders(ready ? 200 : 503, -1);
             } else if (path.equals("/.well-known/jwks.json")) {
                 send(exchange, Tokens.jwks());
+            } else if (path.equals("/api/records/forwarded")) {
+                send(exchange, String.valueOf(exchange.getRequestHeaders().get("X-Forwarded-For")));
             } else if (path.equals("/api/records/large")) {
                 sendLarge(exchange);
             } else {

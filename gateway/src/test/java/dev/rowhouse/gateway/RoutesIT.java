@@ -90,6 +90,16 @@ class RoutesIT extends GatewayOnServers {
                 .contains("\"P-256\"");
     }
 
+    /** Limits by address would be no limits if callers could choose their address. */
+    @Test
+    void tellsTheCallersAddressAndNotTheOneTheCallerClaims() throws Exception {
+        HttpResponse<String> response = send(request("/api/records/forwarded")
+                .header("X-Forwarded-For", "203.0.113.9")
+                .GET());
+
+        assertThat(response.body()).isEqualTo("[127.0.0.1]");
+    }
+
     @Test
     void streamsLargeBodiesBothWays() throws Exception {
         HttpResponse<InputStream> large = send(request("/api/records/large").GET(), BodyHandlers.ofInputStream());

@@ -13,9 +13,11 @@ import dev.rowhouse.gateway.GatewayProperties;
 import java.net.URI;
 import java.net.http.HttpClient;
 import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.cloud.gateway.server.mvc.filter.HttpHeadersFilter.RequestHttpHeadersFilter;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.client.ClientHttpRequestFactory;
 import org.springframework.http.client.JdkClientHttpRequestFactory;
@@ -67,6 +69,21 @@ public class RoutesConfiguration {
                 .before(uri(address))
                 .filter(new UnreachableService(service))
                 .build();
+    }
+
+    /**
+     * What the caller says of itself is replaced: services limit and log by this address. It comes last, because another
+     * filter takes such headers away.
+     */
+    @Bean
+    @Order
+    RequestHttpHeadersFilter callersAddress() {
+        return (headers, request) -> {
+            HttpHeaders told = new HttpHeaders();
+            told.putAll(headers);
+            told.set("X-Forwarded-For", request.servletRequest().getRemoteAddr());
+            return told;
+        };
     }
 
     /** Without a read timeout: an answer may stream for longer than any. */
