@@ -56,7 +56,8 @@ final class DemoCommand implements Callable<Integer> {
                 stopping.refuseIfAsked();
                 System.out.println("  " + part);
             })) {
-                return show(launch, terminal ? Screen.terminal(System.out) : Screen.plain(System.out))
+                Screen screen = terminal ? Screen.terminal(System.out) : Screen.plain(System.out);
+                return stopping.interrupting(() -> show(launch, screen))
                         ? end(launch, folder, stays ? stopping : null)
                         : 1;
             }

@@ -8,8 +8,9 @@ import picocli.CommandLine.Command;
         name = "rowhouse",
         description = "CSV files in, records that can be trusted out.",
         mixinStandardHelpOptions = true,
-        synopsisSubcommandLabel = "[start|stop|status|demo]",
-        subcommands = {StartCommand.class, StopCommand.class, StatusCommand.class, DemoCommand.class})
+        synopsisSubcommandLabel = "[start|stop|status|demo|bench]",
+        subcommands = {StartCommand.class, StopCommand.class, StatusCommand.class, DemoCommand.class, BenchCommand.class
+        })
 public final class Rowhouse {
 
     private Rowhouse() {}

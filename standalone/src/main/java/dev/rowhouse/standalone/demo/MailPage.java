@@ -11,7 +11,7 @@ final class MailPage {
 
     private static final Duration LIMIT = Duration.ofSeconds(60);
     private static final Duration PAUSE = Duration.ofMillis(200);
-    private static final int SHOWN_LINES = 6;
+    private static final int SHOWN_LINES = 4;
 
     private final Api page;
 
@@ -36,13 +36,15 @@ final class MailPage {
     /** Subject and first lines. */
     static List<String> excerpt(JsonNode mail) {
         List<String> lines = new ArrayList<>();
-        lines.add("Subject: " + mail.path("subject").asString());
+        String subject = mail.path("subject").asString();
+        lines.add("Subject: " + subject);
         mail.path("text")
                 .asString("")
                 .lines()
-                .filter(line -> !line.isBlank())
+                .map(String::strip)
+                .filter(line -> !line.isEmpty() && !line.startsWith("--") && !line.equals(subject))
                 .limit(SHOWN_LINES)
-                .forEach(line -> lines.add("  " + line.strip()));
+                .forEach(line -> lines.add("  " + line));
         return lines;
     }
 
