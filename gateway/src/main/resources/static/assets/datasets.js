@@ -1,6 +1,6 @@
 /** The datasets, and the records of one. */
 import { call, nextLink, read } from './api.js';
-import { announce, fill, h } from './dom.js';
+import { announce, fill, h, tableHead } from './dom.js';
 import { count, rows, shortened, time } from './format.js';
 
 const DATASETS = 50;
@@ -30,7 +30,7 @@ function table(items) {
   return h(
     'table',
     { class: 'list' },
-    h('thead', {}, h('tr', {}, ['Name', 'Rows', 'Columns', 'Changed'].map((head) => h('th', { scope: 'col' }, head)))),
+    tableHead('Name', '#Rows', '#Columns', 'Changed'),
     h(
       'tbody',
       {},
@@ -46,7 +46,7 @@ function table(items) {
           ),
           h('td', { 'data-head': 'Rows', class: 'number' }, count(dataset.row_count)),
           h('td', { 'data-head': 'Columns', class: 'number' }, count(dataset.schema?.fields?.length ?? 0)),
-          h('td', { 'data-head': 'Changed' }, time(dataset.updated_at)),
+          h('td', { 'data-head': 'Changed', class: 'when' }, time(dataset.updated_at)),
         ),
       ),
     ),

@@ -29,6 +29,14 @@ function isShown(child) {
   return child !== null && child !== undefined && child !== false;
 }
 
+/** The head of a table; "#Rows" is the head of a column of numbers. */
+export function tableHead(...heads) {
+  const cells = heads.map((head) =>
+    h('th', { scope: 'col', class: head.startsWith('#') ? 'number' : null }, head.replace('#', '')),
+  );
+  return h('thead', {}, h('tr', {}, cells));
+}
+
 /** Puts other children into an element. */
 export function fill(element, ...children) {
   element.replaceChildren(...children.flat(Infinity).filter(isShown));

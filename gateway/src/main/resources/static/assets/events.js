@@ -2,8 +2,7 @@
 import { call, read } from './api.js';
 
 const MAX_FAILURES = 3;
-const FIRST_PAUSE_MS = 1_000;
-const LONGEST_PAUSE_MS = 10_000;
+const PAUSE_MS = 1_000;
 const POLL_MS = 2_000;
 /** The server speaks every 15 s at least; a connection that is silent for longer is dead, though nobody said so. */
 const SILENCE_MS = 45_000;
@@ -12,11 +11,11 @@ export function isFinished(upload) {
   return upload.status !== 'queued' && upload.status !== 'processing';
 }
 
-/** Hands each state of the upload to onUpload, and to onTrouble whether the connection is away; ends with the upload. */
+/** Hands each state of the upload to onUpload, and to onTrouble whether the connection is away; returns the last state. */
 export async function follow(id, { onUpload, onTrouble, signal }) {
-  const seen = { eventId: null, finished: false };
+  const seen = { eventId: null, last: null };
   let failures = 0;
-  while (!seen.finished && failures < MAX_FAILURES) {
+  while (!seen.last && failures < MAX_FAILURES) {
     const before = seen.eventId;
     try {
       await stream(id, seen, onUpload, onTrouble, signal);
@@ -25,13 +24,11 @@ export async function follow(id, { onUpload, onTrouble, signal }) {
       onTrouble(true);
     }
     failures = seen.eventId === before ? failures + 1 : 0;
-    if (!seen.finished) {
-      await pause(Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** failures), signal);
+    if (!seen.last && failures < MAX_FAILURES) {
+      await pause(PAUSE_MS * 2 ** failures, signal);
     }
   }
-  if (!seen.finished) {
-    await poll(id, onUpload, onTrouble, signal);
-  }
+  return seen.last ?? poll(id, onUpload, onTrouble, signal);
 }
 
 /** EventSource cannot send an Authorization header, and a token in the URL would end up in logs. */
@@ -47,8 +44,7 @@ async function stream(id, seen, onUpload, onTrouble, signal) {
     }
     const response = await call(`/api/uploads/${id}/events`, { headers, signal: silence.signal });
     if (response.status === 204) {
-      onUpload(await read(`/api/uploads/${id}`, { signal }));
-      seen.finished = true;
+      seen.last = await read(`/api/uploads/${id}`, { signal });
       return;
     }
     onTrouble(false);
@@ -58,7 +54,7 @@ async function stream(id, seen, onUpload, onTrouble, signal) {
       if (event.data) {
         const upload = JSON.parse(event.data);
         seen.eventId = event.id ?? seen.eventId;
-        seen.finished = isFinished(upload);
+        seen.last = isFinished(upload) ? upload : null;
         onUpload(upload);
       }
     }
@@ -106,7 +102,7 @@ async function poll(id, onUpload, onTrouble, signal) {
       onTrouble(false);
       onUpload(upload);
       if (isFinished(upload)) {
-        return;
+        return upload;
       }
     } catch (error) {
       giveUpOn(error, signal);

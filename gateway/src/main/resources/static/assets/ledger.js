@@ -28,7 +28,11 @@ function kindItem(kind, number) {
   return h(
     'li',
     { class: number === 0 ? 'kind none' : 'kind' },
-    svg('svg', { class: 'swatch', viewBox: '0 0 12 12', 'aria-hidden': 'true' }, slices(kind, 0, 12, 12)),
+    svg(
+      'svg',
+      { class: 'swatch', viewBox: '0 0 12 12', 'aria-hidden': 'true' },
+      svg('rect', { class: `slice slice-${kind}`, width: 12, height: 12 }),
+    ),
     h('strong', { 'data-kind': kind }, count(number)),
     ' ',
     h('span', {}, kind),
@@ -64,10 +68,11 @@ function partsOf(ledger, sum) {
   return { parts, isWidened };
 }
 
+/** The slices come in the order of the numbers below: colour alone tells not everybody. */
 function bar(parts, title) {
   let x = 0;
   const drawn = parts.map(({ kind, width }) => {
-    const slice = slices(kind, x, width, HEIGHT);
+    const slice = svg('rect', { class: `slice slice-${kind}`, x, y: 0, width, height: HEIGHT });
     x += width;
     return slice;
   });
@@ -77,13 +82,4 @@ function bar(parts, title) {
     svg('rect', { class: 'slice-none', x: 0, y: 0, width: WIDTH, height: HEIGHT }),
     drawn,
   );
-}
-
-/** Rejected rows have a dark edge on top as well: colour alone tells not everybody. */
-function slices(kind, x, width, height) {
-  const slice = [svg('rect', { class: `slice slice-${kind}`, x, y: 0, width, height })];
-  if (kind === 'rejected') {
-    slice.push(svg('rect', { class: 'edge', x, y: 0, width, height: height / 4 }));
-  }
-  return slice;
 }

@@ -65,13 +65,23 @@ function showAccount() {
   for (const link of document.querySelectorAll('#places a')) {
     const href = link.getAttribute('href');
     const isHere = href === '#/' ? /^(#\/?(uploads.*)?)?$/.test(location.hash) : location.hash.startsWith(href);
-    link.toggleAttribute('aria-current', isHere);
+    if (isHere) {
+      link.setAttribute('aria-current', 'page');
+    } else {
+      link.removeAttribute('aria-current');
+    }
   }
   fill(
     document.getElementById('account'),
     account && h('span', { class: 'who', title: account.email }, account.display_name),
-    account && h('button', { type: 'button', class: 'quiet', click: () => signOut() }, 'Sign out'),
+    account && h('button', { type: 'button', class: 'quiet', click: leave }, 'Sign out'),
   );
+}
+
+/** Whoever signs in next begins at the beginning. */
+async function leave() {
+  await signOut();
+  location.hash = '#/';
 }
 
 async function start() {
@@ -93,6 +103,8 @@ for (const type of ['dragover', 'drop']) {
   window.addEventListener(type, (event) => event.preventDefault());
 }
 window.addEventListener('hashchange', async () => {
+  window.scrollTo(0, 0);
+  main.focus({ preventScroll: true });
   await show();
 });
 // A click on the link to the place where one is already shows it anew.

@@ -4,6 +4,8 @@ import { sentence, shortened } from './format.js';
 
 const SHOWN_APART = new Set(['type', 'title', 'detail', 'status', 'instance']);
 const SHOWN_LENGTH = 200;
+/** Members that come in this order, under these words. */
+const WORDS = { columns: 'Columns in question', known_columns: 'Columns of the dataset', duplicate_of: 'Loaded before' };
 
 export class Problem extends Error {
   constructor(status, members) {
@@ -56,7 +58,10 @@ export function problemBox(members, ...more) {
 }
 
 function memberList(members) {
-  const others = Object.entries(members).filter(([name, value]) => !SHOWN_APART.has(name) && value !== null);
+  const order = Object.keys(WORDS);
+  const others = Object.entries(members)
+    .filter(([name, value]) => !SHOWN_APART.has(name) && value !== null)
+    .sort(([a], [b]) => order.indexOf(a) - order.indexOf(b));
   if (others.length === 0) {
     return null;
   }
@@ -64,7 +69,7 @@ function memberList(members) {
     'dl',
     { class: 'members' },
     others.map(([name, value]) => [
-      h('dt', {}, sentence(name.replaceAll('_', ' '))),
+      h('dt', {}, WORDS[name] ?? sentence(name.replaceAll('_', ' '))),
       h('dd', {}, memberValue(name, value)),
     ]),
   );
@@ -75,7 +80,7 @@ function memberValue(name, value) {
     return h('ul', { class: 'names' }, value.map((each) => h('li', {}, h('code', {}, text(each)))));
   }
   if (name === 'duplicate_of') {
-    return h('a', { href: `#/uploads/${encodeURIComponent(value)}` }, 'the upload that has this content');
+    return h('a', { href: `#/uploads/${encodeURIComponent(value)}` }, 'as this upload');
   }
   return text(value);
 }

@@ -1,6 +1,6 @@
 /** The rejected rows of an upload: which, where, why; as pages and as a file. */
 import { call, read } from './api.js';
-import { announce, fill, h, saveAs } from './dom.js';
+import { announce, fill, h, saveAs, tableHead } from './dom.js';
 import { count, rows, sentence, shortened } from './format.js';
 import { problemBox } from './problem.js';
 
@@ -10,11 +10,12 @@ const REASONS = 6;
 const VALUE_LENGTH = 120;
 const CELL_LENGTH = 500;
 
-export async function showRejects(place, upload, signal) {
+export async function showRejects(summary, table, upload, signal) {
   const known = { items: [], cursor: null, isComplete: false };
   await fetchMore(known, upload.id, signal);
   const pages = h('div', {});
-  fill(place, h('h2', { id: 'rejects-heading', tabindex: -1 }, 'What is wrong'), reasons(known, upload.ledger.rejected), pages);
+  fill(summary, h('h2', { id: 'reasons' }, 'What is wrong'), reasons(known, upload.ledger.rejected));
+  fill(table, h('h2', { id: 'rejects' }, 'Row by row'), pages);
   await showPage(pages, 0, known, upload, signal);
 }
 
@@ -67,7 +68,7 @@ async function showPage(place, from, known, upload, signal) {
     try {
       await showPage(place, to, known, upload, signal);
       announce(place.querySelector('.where').textContent);
-      document.getElementById('rejects-heading').scrollIntoView();
+      document.getElementById('rejects').scrollIntoView();
     } catch (error) {
       if (!signal.aborted) {
         place.append(problemBox(error.members ?? { detail: error.message }));
@@ -96,7 +97,7 @@ function table(items) {
     'table',
     { class: 'list' },
     h('caption', { class: 'unseen' }, 'Rejected rows with their reasons'),
-    h('thead', {}, h('tr', {}, ['Line', 'Column', 'Value', 'Why'].map((head) => h('th', { scope: 'col' }, head)))),
+    tableHead('Line', 'Column', 'Value', 'Why'),
     items.map((reject) => h('tbody', {}, reject.errors.map((error, index) => errorRow(reject, error, index)))),
   );
 }
@@ -108,7 +109,7 @@ function errorRow(reject, error, index) {
     index === 0 && h('th', { scope: 'rowgroup', rowspan: reject.errors.length, 'data-head': 'Line' }, count(reject.line)),
     h('td', { 'data-head': 'Column' }, error.column === null ? '–' : h('code', {}, shortened(error.column, VALUE_LENGTH))),
     h('td', { 'data-head': 'Value' }, value(error)),
-    h('td', { 'data-head': 'Why' }, sentence(error.message), index === 0 && wholeRow(reject.row)),
+    h('td', { 'data-head': 'Why' }, h('div', { class: 'why' }, h('span', {}, sentence(error.message)), index === 0 && wholeRow(reject.row))),
   );
 }
 
@@ -119,20 +120,15 @@ function value({ value: text }) {
   return text === '' ? h('em', { class: 'hint' }, 'empty') : h('q', { class: 'cell' }, shortened(text, VALUE_LENGTH));
 }
 
+/** Made when it is opened: twenty rows of a wide file have thousands of cells. */
 function wholeRow(row) {
-  return h(
-    'details',
-    { class: 'row' },
-    h('summary', {}, 'whole row'),
-    h(
-      'dl',
-      { class: 'facts' },
-      Object.entries(row).map(([column, cell]) => [
-        h('dt', {}, column),
-        h('dd', {}, cell ? shortened(cell, CELL_LENGTH) : h('em', { class: 'hint' }, cell === '' ? 'empty' : 'missing')),
-      ]),
-    ),
-  );
+  const cells = h('dl', { class: 'facts' });
+  const open = () => fill(cells, Object.entries(row).map(([column, cell]) => [h('dt', {}, column), h('dd', {}, cellText(cell))]));
+  return h('details', { class: 'row', toggle: open }, h('summary', {}, 'Whole row'), cells);
+}
+
+function cellText(cell) {
+  return cell ? shortened(cell, CELL_LENGTH) : h('em', { class: 'hint' }, cell === '' ? 'empty' : 'missing');
 }
 
 /** A link cannot carry the token, so the file is fetched and then saved. */
@@ -157,7 +153,7 @@ export function downloadButton(upload, signal) {
   const button = h(
     'button',
     { type: 'button', class: 'main', click: download },
-    `Download ${rejected === 1 ? 'the row' : `the ${rows(rejected)}`} (CSV)`,
+    `Download ${rows(rejected)} (CSV)`,
   );
   return [button, failed];
 }

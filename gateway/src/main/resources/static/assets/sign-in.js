@@ -93,7 +93,7 @@ function refuse(form, refusal, { members }) {
   const { title, detail, retry_after_seconds: seconds } = members;
   fill(refusal, problemBox({ title, detail }, seconds && h('p', {}, `Try again in ${seconds} s.`)));
   for (const input of form.querySelectorAll('input')) {
-    input.toggleAttribute('aria-invalid', input.name === members.field);
+    input.setAttribute('aria-invalid', String(input.name === members.field));
   }
   (form.elements[members.field] ?? form.elements.password).focus();
 }

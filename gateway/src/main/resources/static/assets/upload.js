@@ -14,14 +14,11 @@ const ANNOUNCE_MS = 5_000;
 
 export async function showUpload(place, signal, id) {
   const upload = await read(`/api/uploads/${id}`, { signal });
+  const head = h('div', {});
   const now = h('div', {});
-  fill(place, heading(upload), now, facts(upload));
-  if (!isFinished(upload)) {
-    await watch(upload, now, signal);
-  }
-  const final = isFinished(upload) ? upload : await read(`/api/uploads/${id}`, { signal });
-  fill(place, heading(final), now, facts(final));
-  fill(now, outcome(final));
+  fill(place, fill(head, heading(upload)), now, facts(upload));
+  const final = isFinished(upload) ? upload : await watch(upload, head, now, signal);
+  fill(place, fill(head, heading(final)), fill(now, outcome(final)), facts(final));
   document.title = `${verdict(final)} ${final.filename} – Rowhouse`;
   announce(verdict(final));
   await showFollowUps(final, now, signal);
@@ -34,7 +31,7 @@ function heading(upload) {
   ];
 }
 
-async function watch(first, now, signal) {
+async function watch(first, head, now, signal) {
   const bar = h('progress', { max: 100, 'aria-label': `Loading ${first.filename}` });
   const text = h('p', { class: 'verdict' });
   const figure = h('div', {});
@@ -44,6 +41,7 @@ async function watch(first, now, signal) {
   const update = (upload) => {
     const { bytes_done: done, bytes_total: total } = upload.progress;
     const isWaiting = upload.status === 'queued';
+    fill(head, heading(upload));
     if (isWaiting) {
       bar.removeAttribute('value');
     } else {
@@ -60,7 +58,7 @@ async function watch(first, now, signal) {
     }
   };
   update(first);
-  await follow(first.id, {
+  return follow(first.id, {
     signal,
     onUpload: update,
     onTrouble: (isAway) => {
@@ -96,7 +94,8 @@ function verdict(upload) {
 function outcome(upload) {
   const text = h('p', { class: 'verdict' }, verdict(upload));
   if (upload.problem) {
-    return [text, problemBox(upload.problem)];
+    const again = h('p', { class: 'actions' }, h('a', { class: 'button', href: '#/' }, 'Load another file'));
+    return [text, problemBox(upload.problem), again];
   }
   return [text, ledgerFigure(upload.ledger, true)];
 }
@@ -112,9 +111,10 @@ async function showFollowUps(upload, now, signal) {
     return;
   }
   const corrections = h('div', {});
-  const table = h('section', { class: 'rejects', 'aria-labelledby': 'rejects-heading' });
-  now.append(mending(upload, corrections, signal), table);
-  await Promise.all([showRejects(table, upload, signal), showCorrections(corrections, upload, signal)]);
+  const reasons = h('section', { class: 'rejects', 'aria-labelledby': 'reasons' });
+  const table = h('section', { class: 'rejects', 'aria-labelledby': 'rejects' });
+  now.append(reasons, mending(upload, corrections, signal), table);
+  await Promise.all([showRejects(reasons, table, upload, signal), showCorrections(corrections, upload, signal)]);
 }
 
 /** Three steps, in the order in which they are done. */
@@ -132,9 +132,9 @@ function mending(upload, corrections, signal) {
       h(
         'li',
         {},
-        h('p', {}, 'Send the file back. Only these rows are loaded, into the same dataset.'),
+        h('p', {}, 'Send the file back. Its rows go into the same dataset.'),
         dropzone({
-          label: 'Drop the corrected file here',
+          label: 'Drop the corrected file',
           hint: 'Rows that you leave out stay rejected.',
           path: `/api/uploads/${upload.id}/rejects`,
           signal,

@@ -1,6 +1,6 @@
 /** The first page: a place for a file, and what became of the earlier ones. */
 import { read } from './api.js';
-import { fill, h } from './dom.js';
+import { fill, h, tableHead } from './dom.js';
 import { dropzone } from './dropzone.js';
 import { isFinished, pause } from './events.js';
 import { count, percent, size, time } from './format.js';
@@ -37,7 +37,7 @@ function optionsFold() {
     labelled(
       'Dataset',
       h('input', { id: 'option-dataset', name: 'dataset', list: 'datasets', autocomplete: 'off', spellcheck: 'false' }),
-      "Where the rows go. Left empty: named after the file.",
+      'Where the rows go. Left empty: named after the file.',
     ),
     labelled(
       'Mode',
@@ -116,11 +116,10 @@ async function showList(list, cursor, signal) {
 }
 
 function table(body) {
-  const heads = ['File', 'Dataset', 'Status', 'Loaded', 'Rejected', 'Uploaded'];
   return h(
     'table',
     { class: 'list uploads' },
-    h('thead', {}, h('tr', {}, heads.map((head) => h('th', { scope: 'col' }, head)))),
+    tableHead('File', 'Dataset', 'Status', '#Loaded', '#Rejected', 'Uploaded'),
     body,
   );
 }
@@ -144,7 +143,7 @@ function row(upload) {
       { 'data-head': 'Rejected', class: ledger.rejected > 0 ? 'number bad' : 'number' },
       upload.status === 'failed' ? '–' : count(ledger.rejected),
     ),
-    h('td', { 'data-head': 'Uploaded' }, time(upload.created_at)),
+    h('td', { 'data-head': 'Uploaded', class: 'when' }, time(upload.created_at)),
   );
 }
 

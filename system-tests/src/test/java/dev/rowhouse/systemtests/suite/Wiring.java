@@ -1,0 +1,93 @@
+package dev.rowhouse.systemtests.suite;
+
+import dev.rowhouse.testservers.BackingServers;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Who finds whom where, as properties of the services. */
+final class Wiring {
+
+    private static final String VERIFICATION = "spring.security.oauth2.resourceserver.jwt.";
+
+    private final Map<Part, Integer> ports = new EnumMap<>(Part.class);
+    private final Path folder;
+    private final int smtpPort;
+
+    Wiring(Path folder, int smtpPort) {
+        this.folder = folder;
+        this.smtpPort = smtpPort;
+        for (Part part : Part.values()) {
+            ports.put(part, freePort());
+        }
+    }
+
+    URI address(Part service) {
+        return URI.create("http://127.0.0.1:" + ports.get(service));
+    }
+
+    /** By the environment and not as arguments, because everybody on the machine can read those. */
+    Map<String, String> environment(Part service) {
+        return Map.of("SPRING_APPLICATION_JSON", JsonMapper.shared().writeValueAsString(properties(service)));
+    }
+
+    private Map<String, String> properties(Part service) {
+        Map<String, String> properties = new LinkedHashMap<>(BackingServers.properties(service.lowerCase()));
+        properties.put("server.address", "127.0.0.1");
+        properties.put("server.port", String.valueOf(ports.get(service)));
+        properties.put("management.server.port", "0");
+        properties.put("management.server.address", "127.0.0.1");
+        String issuer = address(Part.GATEWAY).toString();
+        if (service == Part.AUTH) {
+            properties.put("auth.registration", "open");
+            properties.put("auth.issuer", issuer);
+            properties.put("auth.key-encryption-key", Base64.getEncoder().encodeToString(new byte[32]));
+            properties.put(
+                    "auth.admin.password-file", folder.resolve("admin-password").toString());
+        } else {
+            properties.put(VERIFICATION + "jwk-set-uri", address(Part.AUTH) + "/.well-known/jwks.json");
+            properties.put(VERIFICATION + "issuer-uri", issuer);
+        }
+        if (service == Part.GATEWAY) {
+            for (Part other : new Part[] {Part.AUTH, Part.UPLOADER, Part.QUERY, Part.NOTIFICATION}) {
+                properties.put(
+                        "gateway.routes." + other.lowerCase(), address(other).toString());
+            }
+        }
+        if (service == Part.NOTIFICATION) {
+            properties.put("notification.public-url", issuer);
+            properties.put("spring.mail.host", "127.0.0.1");
+            properties.put("spring.mail.port", String.valueOf(smtpPort));
+        }
+        return properties;
+    }
+
+    /**
+     * Ports for several starts of the same service, so they are taken from below those that the system gives to clients: none
+     * of them is gone when a service comes back.
+     */
+    private int freePort() {
+        while (true) {
+            int port = ThreadLocalRandom.current().nextInt(12_000, 20_000);
+            if (!ports.containsValue(port) && isFree(port)) {
+                return port;
+            }
+        }
+    }
+
+    private static boolean isFree(int port) {
+        try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+            return socket.isBound();
+        } catch (IOException taken) {
+            return false;
+        }
+    }
+}
