@@ -104,9 +104,9 @@ final class Starters {
             open.add(mongodb);
             return MongoDbServer.at(URI.create(mongodb.getConnectionString()));
         }
+        // Ends with the JVM: its shutdown can wait for ever for connections whose event loop has ended already.
         MongoServer mongodb = new MongoServer(new MemoryBackend());
         mongodb.bind("127.0.0.1", 0);
-        open.add(mongodb::shutdownNow);
         InetSocketAddress address = mongodb.getLocalAddress();
         return MongoDbServer.at(URI.create("mongodb://127.0.0.1:" + address.getPort()));
     }
