@@ -54,7 +54,7 @@ rem Maven leaves a jar alone whose content did not change, and then it would cou
 copy /b "%RH_JAR%"+,, "%RH_JAR%" >nul 2>&1
 
 :run
-"%RH_JAVA%" -Xmx512m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 ^
+"%RH_JAVA%" -Xmx512m -XX:+UseSerialGC ^
     -Dfile.encoding=UTF-8 -Djdk.console=java.base %ROWHOUSE_JAVA_OPTS% ^
     -cp "%RH_JAR%;%RH_TARGET%\lib\*" dev.rowhouse.standalone.Rowhouse %*
 exit /b %errorlevel%
