@@ -3,8 +3,8 @@
  *
  * <p>On the wire an event is a JSON object with snake_case members: the record's components, and besides them {@code
  * version} (of the record's shape) and {@code traceparent} (W3C Trace Context, where a trace is under way). A reader
- * ignores members it does not know; a member is never renamed or given another meaning within a version. {@code
- * src/test/resources/samples} holds one document per event and version.
+ * ignores members it does not know; a member is never renamed or given another meaning within a version. The resources
+ * in {@code samples} beside this package are one document per event and version.
  */
 @NullMarked
 package dev.rowhouse.events;
