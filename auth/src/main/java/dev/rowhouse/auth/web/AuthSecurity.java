@@ -2,15 +2,13 @@ package dev.rowhouse.auth.web;
 
 import dev.rowhouse.accesstokens.AccessTokens;
 import dev.rowhouse.accesstokens.Scopes;
+import dev.rowhouse.http.BearerTokensOnly;
 import dev.rowhouse.http.SecurityProblems;
 import jakarta.servlet.DispatcherType;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpMethod;
-import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
-import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
-import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -38,16 +36,7 @@ class AuthSecurity {
             requests.requestMatchers(HttpMethod.PATCH, "/api/auth/users/*").hasAuthority(USERS_WRITE);
             requests.anyRequest().denyAll();
         });
-        SecurityProblems problems = new SecurityProblems(json);
-        http.oauth2ResourceServer(server -> {
-            server.jwt(Customizer.withDefaults());
-            server.authenticationEntryPoint(problems);
-            server.accessDeniedHandler(problems);
-        });
-        http.sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS));
-        http.csrf(AbstractHttpConfigurer::disable); // bearer tokens only: no cookie a browser could replay
-        http.logout(AbstractHttpConfigurer::disable); // the page of the framework; ours is a controller
-        http.requestCache(AbstractHttpConfigurer::disable);
+        BearerTokensOnly.apply(http, new SecurityProblems(json));
         return http.build();
     }
 }

@@ -1,29 +1,34 @@
 package dev.rowhouse.http;
 
-import java.time.Duration;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessResourceFailureException;
-import org.springframework.dao.TransientDataAccessException;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
-import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.core.AuthenticationException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+import org.springframework.web.util.DisconnectedClientHelper;
 
-/** Refusals by the framework get a type of this API, and failures tell the caller nothing but that they happened. */
+/**
+ * Refusals by the framework get a type of this API, and failures tell the caller nothing but that they happened. Last of all:
+ * a service's own problems come first.
+ */
 @RestControllerAdvice
+@Order(Ordered.LOWEST_PRECEDENCE)
 class FrameworkProblems extends ResponseEntityExceptionHandler {
 
     private static final Logger log = LoggerFactory.getLogger(FrameworkProblems.class);
-    private static final Duration DATABASE_RETRY = Duration.ofSeconds(5);
 
     @Override
     protected ResponseEntity<Object> createResponseEntity(
@@ -39,21 +44,21 @@ class FrameworkProblems extends ResponseEntityExceptionHandler {
         return known == null ? "error" : known.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    @ExceptionHandler({
-        CannotCreateTransactionException.class,
-        DataAccessResourceFailureException.class,
-        TransientDataAccessException.class
-    })
-    ResponseEntity<ProblemDetail> databaseAway(Exception e) {
-        log.warn("The database is away: {}", e.toString());
-        ProblemDetail problem =
-                Problems.of(HttpStatus.SERVICE_UNAVAILABLE, "unavailable", "The database is away; try again");
-        return Problems.later(problem, DATABASE_RETRY);
-    }
-
+    /**
+     * What ends at the filter chain goes on to it. So does everything once an answer has begun: then only a broken connection
+     * keeps the client from taking a part for the whole. A client that left is told nothing.
+     */
     @ExceptionHandler
-    ProblemDetail failed(RuntimeException e) {
+    @Nullable
+    ResponseEntity<ProblemDetail> failed(Exception e, HttpServletResponse response) throws Exception {
+        if (DisconnectedClientHelper.isClientDisconnectedException(e)) {
+            return null;
+        }
+        if (e instanceof AccessDeniedException || e instanceof AuthenticationException || response.isCommitted()) {
+            throw e;
+        }
         log.error("A request failed", e);
-        return Problems.of(HttpStatus.INTERNAL_SERVER_ERROR, "internal-error", "Something went wrong here");
+        return ResponseEntity.internalServerError()
+                .body(Problems.of(HttpStatus.INTERNAL_SERVER_ERROR, "internal-error", "Something went wrong here"));
     }
 }

@@ -5,5 +5,5 @@ import org.springframework.context.annotation.Import;
 
 /** Problem documents and probes. */
 @Configuration(proxyBeanMethods = false)
-@Import({Probes.class, FrameworkProblems.class})
+@Import({Probes.class, DatabaseProblems.class, FrameworkProblems.class})
 public class HttpConfiguration {}

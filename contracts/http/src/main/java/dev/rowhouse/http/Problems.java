@@ -2,6 +2,7 @@ package dev.rowhouse.http;
 
 import java.net.URI;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
@@ -12,8 +13,12 @@ public final class Problems {
 
     private Problems() {}
 
+    public static ProblemDetail of(HttpStatus status, String slug) {
+        return of(status, slug, null);
+    }
+
     /** The title is the slug in words. */
-    public static ProblemDetail of(HttpStatus status, String slug, String detail) {
+    public static ProblemDetail of(HttpStatus status, String slug, @Nullable String detail) {
         ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, detail);
         problem.setType(type(slug));
         String words = slug.replace('-', ' ');

@@ -1,6 +1,6 @@
 package dev.rowhouse.gateway.routes;
 
-import dev.rowhouse.gateway.web.Problems;
+import dev.rowhouse.http.Problems;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
@@ -36,7 +36,6 @@ final class UnreachableService implements HandlerFilterFunction<ServerResponse, 
                     .body(Problems.of(
                             HttpStatus.SERVICE_UNAVAILABLE,
                             "service-unavailable",
-                            "Service unavailable",
                             "The service behind this path (" + service + ") cannot be reached"));
         }
     }

@@ -2,6 +2,7 @@ package dev.rowhouse.gateway.security;
 
 import dev.rowhouse.accesstokens.AccessTokens;
 import dev.rowhouse.accesstokens.Scopes;
+import dev.rowhouse.http.BearerTokensOnly;
 import jakarta.servlet.DispatcherType;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -9,8 +10,6 @@ import org.springframework.http.HttpMethod;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
-import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
-import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.oauth2.server.resource.web.BearerTokenResolver;
 import org.springframework.security.oauth2.server.resource.web.DefaultBearerTokenResolver;
 import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
@@ -60,20 +59,12 @@ public class SecurityConfiguration {
                     .authenticated();
             requests.anyRequest().denyAll();
         });
+        BearerTokensOnly.apply(http, answers);
         http.oauth2ResourceServer(server -> {
-            server.jwt(Customizer.withDefaults());
             server.bearerTokenResolver(ignoringTokensAt(signIn));
-            server.authenticationEntryPoint(answers);
-            server.accessDeniedHandler(answers);
             server.withObjectPostProcessor(answering(answers));
         });
-        http.exceptionHandling(
-                refusals -> refusals.authenticationEntryPoint(answers).accessDeniedHandler(answers));
         http.headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(PAGE_POLICY)));
-        http.sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS));
-        http.csrf(AbstractHttpConfigurer::disable); // bearer tokens only: no cookie a browser could replay
-        http.requestCache(AbstractHttpConfigurer::disable);
-        http.logout(AbstractHttpConfigurer::disable);
         http.anonymous(Customizer.withDefaults());
         return http.build();
     }

@@ -8,6 +8,7 @@ import dev.rowhouse.gateway.intake.UploadTooLarge;
 import dev.rowhouse.gateway.upload.IdempotencyKeyReused;
 import dev.rowhouse.gateway.upload.UploadNotFinished;
 import dev.rowhouse.gateway.upload.UploadNotFound;
+import dev.rowhouse.http.Problems;
 import org.apache.commons.fileupload2.core.FileUploadException;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -31,8 +32,8 @@ class UploadProblems {
 
     @ExceptionHandler
     ProblemDetail badOption(BadOption e) {
-        ProblemDetail problem = Problems.of(HttpStatus.UNPROCESSABLE_CONTENT, "bad-option", "Bad option");
-        problem.setDetail(e.getMessage() + "; allowed is " + e.allowed());
+        ProblemDetail problem = Problems.of(
+                HttpStatus.UNPROCESSABLE_CONTENT, "bad-option", e.getMessage() + "; allowed is " + e.allowed());
         problem.setProperty("option", e.option());
         problem.setProperty("value", e.value());
         problem.setProperty("allowed", e.allowed());
@@ -41,62 +42,60 @@ class UploadProblems {
 
     @ExceptionHandler
     ProblemDetail tooLarge(UploadTooLarge e) {
-        ProblemDetail problem = Problems.of(HttpStatus.CONTENT_TOO_LARGE, "upload-too-large", "Upload too large");
-        problem.setDetail(e.getMessage());
+        ProblemDetail problem = Problems.of(HttpStatus.CONTENT_TOO_LARGE, "upload-too-large", e.getMessage());
         problem.setProperty("limit_bytes", e.limitBytes());
         return problem;
     }
 
     @ExceptionHandler
     ProblemDetail notATable(NotATable e) {
-        return Problems.of(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "not-a-table", "Not a table", e.getMessage());
+        return Problems.of(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "not-a-table", e.getMessage());
     }
 
     @ExceptionHandler
     ProblemDetail notOneFile(NotOneFile e) {
-        return Problems.of(HttpStatus.BAD_REQUEST, "exactly-one-file", "Exactly one file", e.getMessage());
+        return Problems.of(HttpStatus.BAD_REQUEST, "exactly-one-file", e.getMessage());
     }
 
     @ExceptionHandler
     ProblemDetail unreadableForm(FileUploadException e) {
-        return Problems.of(
-                HttpStatus.BAD_REQUEST, "exactly-one-file", "Exactly one file", "The form cannot be read to its end");
+        return Problems.of(HttpStatus.BAD_REQUEST, "exactly-one-file", "The form cannot be read to its end");
     }
 
     @ExceptionHandler
     ProblemDetail digestMismatch(DigestMismatch e) {
-        return Problems.of(HttpStatus.BAD_REQUEST, "digest-mismatch", "Digest mismatch", e.getMessage());
+        return Problems.of(HttpStatus.BAD_REQUEST, "digest-mismatch", e.getMessage());
     }
 
     @ExceptionHandler
     ProblemDetail keyReused(IdempotencyKeyReused e) {
-        return Problems.of(
-                HttpStatus.UNPROCESSABLE_CONTENT, "idempotency-key-reused", "Idempotency key reused", e.getMessage());
+        return Problems.of(HttpStatus.UNPROCESSABLE_CONTENT, "idempotency-key-reused", e.getMessage());
     }
 
     @ExceptionHandler
     ProblemDetail notFound(UploadNotFound e) {
-        return Problems.of(HttpStatus.NOT_FOUND, "not-found", "Not found", e.getMessage());
+        return Problems.of(HttpStatus.NOT_FOUND, "not-found", e.getMessage());
     }
 
     /** The ids of uploads are UUIDs; no other text is one. */
     @ExceptionHandler
     ProblemDetail notAnId(MethodArgumentTypeMismatchException e) {
-        return Problems.of(HttpStatus.NOT_FOUND, "not-found", "Not found", "There is no such upload");
+        return Problems.of(HttpStatus.NOT_FOUND, "not-found", "There is no such upload");
     }
 
     @ExceptionHandler
     ProblemDetail notFinished(UploadNotFinished e) {
-        ProblemDetail problem = Problems.of(HttpStatus.CONFLICT, "upload-not-finished", "Upload not finished");
-        problem.setDetail("The upload is still being loaded; its rejects are not all known");
+        ProblemDetail problem = Problems.of(
+                HttpStatus.CONFLICT,
+                "upload-not-finished",
+                "The upload is still being loaded; its rejects are not all known");
         problem.setProperty("upload_status", UploadView.lowerCase(e.status()));
         return problem;
     }
 
     @ExceptionHandler
     ProblemDetail rangeNotSatisfiable(ContentController.RangeNotSatisfiable e) {
-        return Problems.of(
-                HttpStatus.REQUESTED_RANGE_NOT_SATISFIABLE, "range-not-satisfiable", "Range not satisfiable");
+        return Problems.of(HttpStatus.REQUESTED_RANGE_NOT_SATISFIABLE, "range-not-satisfiable");
     }
 
     @ExceptionHandler({
@@ -109,7 +108,6 @@ class UploadProblems {
         ProblemDetail problem = Problems.of(
                 HttpStatus.SERVICE_UNAVAILABLE,
                 "service-unavailable",
-                "Service unavailable",
                 "Storage or database is away; nothing was accepted");
         return ResponseEntity.status(problem.getStatus())
                 .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS)

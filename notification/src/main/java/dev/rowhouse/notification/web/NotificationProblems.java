@@ -1,26 +1,24 @@
 package dev.rowhouse.notification.web;
 
-import java.net.URI;
-import java.util.Locale;
-import org.jspecify.annotations.Nullable;
+import dev.rowhouse.http.Problems;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.TypeMismatchException;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
-import org.springframework.web.context.request.WebRequest;
-import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 
-/** The problems this service documents, the framework's own among them. Everything else stays a bare 500 without a message. */
+/** The problems this service documents. */
 @RestControllerAdvice
-class NotificationProblems extends ResponseEntityExceptionHandler {
+@Order(Ordered.HIGHEST_PRECEDENCE) // before the shared advice, which takes every exception
+class NotificationProblems {
 
     private static final Logger log = LoggerFactory.getLogger(NotificationProblems.class);
 
@@ -32,41 +30,23 @@ class NotificationProblems extends ResponseEntityExceptionHandler {
     @ExceptionHandler({DataAccessResourceFailureException.class, CannotCreateTransactionException.class})
     ResponseEntity<ProblemDetail> unavailable(RuntimeException e) {
         log.warn("The database is away: {}", e.toString());
-        ProblemDetail problem = problem(HttpStatus.SERVICE_UNAVAILABLE, "unavailable", "Service unavailable");
-        problem.setDetail("Notifications cannot be read now. Try again in a moment.");
+        ProblemDetail problem = Problems.of(
+                HttpStatus.SERVICE_UNAVAILABLE,
+                "unavailable",
+                "Notifications cannot be read now. Try again in a moment.");
+        problem.setTitle("Service unavailable");
         return ResponseEntity.of(problem).header(HttpHeaders.RETRY_AFTER, "5").build();
     }
 
-    @Override
-    protected @Nullable ResponseEntity<Object> handleTypeMismatch(
-            TypeMismatchException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+    @ExceptionHandler
+    ProblemDetail wrongType(TypeMismatchException e) {
         String parameter = String.valueOf(e.getPropertyName());
-        ProblemDetail problem = badParameter(parameter, parameter + " has a value that is not of its kind.");
-        return createResponseEntity(problem, headers, status, request);
-    }
-
-    /** Gives the framework's problems a type of our own form: {@code Not Acceptable} is {@code /problems/not-acceptable}. */
-    @Override
-    protected ResponseEntity<Object> createResponseEntity(
-            @Nullable Object body, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
-        if (body instanceof ProblemDetail problem && problem.getType() == null && problem.getTitle() != null) {
-            problem.setType(URI.create(
-                    "/problems/" + problem.getTitle().toLowerCase(Locale.ROOT).replace(' ', '-')));
-        }
-        return super.createResponseEntity(body, headers, status, request);
+        return badParameter(parameter, parameter + " has a value that is not of its kind.");
     }
 
     private static ProblemDetail badParameter(String parameter, String rule) {
-        ProblemDetail problem = problem(HttpStatus.BAD_REQUEST, "bad-parameter", "Bad parameter");
-        problem.setDetail(rule);
+        ProblemDetail problem = Problems.of(HttpStatus.BAD_REQUEST, "bad-parameter", rule);
         problem.setProperty("parameter", parameter);
-        return problem;
-    }
-
-    private static ProblemDetail problem(HttpStatus status, String slug, String title) {
-        ProblemDetail problem = ProblemDetail.forStatus(status);
-        problem.setType(URI.create("/problems/" + slug));
-        problem.setTitle(title);
         return problem;
     }
 }

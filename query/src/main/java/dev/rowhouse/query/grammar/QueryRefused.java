@@ -79,27 +79,21 @@ public class QueryRefused extends RuntimeException {
 
     /** Kinds of refusals, with the code that PostgREST's clients know them by. */
     public enum Reason {
-        BAD_PARAMETER("bad-parameter", "Bad parameter", "PGRST100"),
-        UNKNOWN_COLUMN("unknown-column", "Unknown column", "42703"),
-        UNKNOWN_OPERATOR("unknown-operator", "Unknown operator", "42883"),
-        BAD_VALUE("bad-value", "Bad value", "22P02");
+        BAD_PARAMETER("bad-parameter", "PGRST100"),
+        UNKNOWN_COLUMN("unknown-column", "42703"),
+        UNKNOWN_OPERATOR("unknown-operator", "42883"),
+        BAD_VALUE("bad-value", "22P02");
 
         private final String slug;
-        private final String title;
         private final String code;
 
-        Reason(String slug, String title, String code) {
+        Reason(String slug, String code) {
             this.slug = slug;
-            this.title = title;
             this.code = code;
         }
 
         public String slug() {
             return slug;
-        }
-
-        public String title() {
-            return title;
         }
 
         public String code() {

@@ -1,14 +1,16 @@
 package dev.rowhouse.query.web;
 
+import dev.rowhouse.http.Problems;
 import dev.rowhouse.query.catalog.NotFound;
 import dev.rowhouse.query.grammar.QueryRefused;
 import dev.rowhouse.query.report.ResultTooLarge;
 import dev.rowhouse.query.snapshot.TookTooLong;
 import dev.rowhouse.query.sql.BadQuery;
 import dev.rowhouse.query.sql.UnknownDataset;
-import java.net.URI;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.dao.DataAccessException;
 import org.springframework.dao.NonTransientDataAccessResourceException;
 import org.springframework.dao.TransientDataAccessException;
@@ -21,20 +23,21 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 
 /** The problems this API documents. Everything else stays a bare 500 without a message. */
 @RestControllerAdvice
+@Order(Ordered.HIGHEST_PRECEDENCE) // before the shared advice, which takes every exception
 class QueryProblems {
 
     private static final Logger log = LoggerFactory.getLogger(QueryProblems.class);
 
     @ExceptionHandler
     ProblemDetail notFound(NotFound e) {
-        return problem(HttpStatus.NOT_FOUND, "not-found", "Not found", "There is nothing here that you can see");
+        return Problems.of(HttpStatus.NOT_FOUND, "not-found", "There is nothing here that you can see");
     }
 
     /** With the members that PostgREST's clients look for. */
     @ExceptionHandler
     ProblemDetail refused(QueryRefused e) {
         QueryRefused.Reason reason = e.reason();
-        ProblemDetail problem = problem(HttpStatus.BAD_REQUEST, reason.slug(), reason.title(), e.detail());
+        ProblemDetail problem = Problems.of(HttpStatus.BAD_REQUEST, reason.slug(), e.detail());
         e.members().forEach(problem::setProperty);
         problem.setProperty("message", e.detail());
         problem.setProperty("details", null);
@@ -45,26 +48,22 @@ class QueryProblems {
 
     @ExceptionHandler
     ProblemDetail badQuery(BadQuery e) {
-        return problem(HttpStatus.BAD_REQUEST, "bad-query", "Bad query", String.valueOf(e.getMessage()));
+        return Problems.of(HttpStatus.BAD_REQUEST, "bad-query", String.valueOf(e.getMessage()));
     }
 
     @ExceptionHandler
     ProblemDetail unknownDataset(UnknownDataset e) {
-        ProblemDetail problem = problem(
-                HttpStatus.NOT_FOUND,
-                "unknown-dataset",
-                "Unknown dataset",
-                "There is no dataset '" + e.dataset() + "'");
+        ProblemDetail problem =
+                Problems.of(HttpStatus.NOT_FOUND, "unknown-dataset", "There is no dataset '" + e.dataset() + "'");
         problem.setProperty("dataset", e.dataset());
         return problem;
     }
 
     @ExceptionHandler
     ProblemDetail resultTooLarge(ResultTooLarge e) {
-        ProblemDetail problem = problem(
+        ProblemDetail problem = Problems.of(
                 HttpStatus.UNPROCESSABLE_CONTENT,
                 "result-too-large",
-                "Result too large",
                 "The result has more than " + e.limit() + " " + e.unit());
         problem.setProperty("limit_" + e.unit(), e.limit());
         return problem;
@@ -72,22 +71,16 @@ class QueryProblems {
 
     @ExceptionHandler
     ProblemDetail tookTooLong(TookTooLong e) {
-        ProblemDetail problem = problem(
-                HttpStatus.UNPROCESSABLE_CONTENT,
-                "took-too-long",
-                "Took too long",
-                "The query took longer than it may and was stopped");
+        ProblemDetail problem = Problems.of(
+                HttpStatus.UNPROCESSABLE_CONTENT, "took-too-long", "The query took longer than it may and was stopped");
         problem.setProperty("limit_seconds", e.limit().toMillis() / 1000.0);
         return problem;
     }
 
     @ExceptionHandler
     ProblemDetail notAcceptable(NotAcceptable e) {
-        ProblemDetail problem = problem(
-                HttpStatus.NOT_ACCEPTABLE,
-                "not-acceptable",
-                "Not acceptable",
-                "None of the accepted formats is offered here");
+        ProblemDetail problem = Problems.of(
+                HttpStatus.NOT_ACCEPTABLE, "not-acceptable", "None of the accepted formats is offered here");
         problem.setProperty("offered", e.offered());
         return problem;
     }
@@ -95,20 +88,10 @@ class QueryProblems {
     @ExceptionHandler({NonTransientDataAccessResourceException.class, TransientDataAccessException.class})
     ResponseEntity<ProblemDetail> unavailable(DataAccessException e) {
         log.warn("The database did not answer", e);
-        ProblemDetail problem = problem(
-                HttpStatus.SERVICE_UNAVAILABLE,
-                "unavailable",
-                "Unavailable",
-                "The database cannot be reached at the moment");
+        ProblemDetail problem = Problems.of(
+                HttpStatus.SERVICE_UNAVAILABLE, "unavailable", "The database cannot be reached at the moment");
         return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
                 .header(HttpHeaders.RETRY_AFTER, "5")
                 .body(problem);
-    }
-
-    private static ProblemDetail problem(HttpStatus status, String slug, String title, String detail) {
-        ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, detail);
-        problem.setType(URI.create("/problems/" + slug));
-        problem.setTitle(title);
-        return problem;
     }
 }

@@ -1,13 +1,14 @@
 package dev.rowhouse.query.web;
 
 import dev.rowhouse.accesstokens.Scopes;
+import dev.rowhouse.http.BearerTokensOnly;
+import dev.rowhouse.http.SecurityProblems;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
-import org.springframework.security.config.annotation.web.configurers.CsrfConfigurer;
-import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Who may call what. A request that no line mentions is refused; there is nothing here that could be written to. */
 @Configuration(proxyBeanMethods = false)
@@ -17,9 +18,10 @@ class QuerySecurity {
     private static final String READ_UPLOADS = "SCOPE_" + Scopes.UPLOADS_READ;
 
     @Bean
-    SecurityFilterChain querySecurityFilterChain(HttpSecurity http, SecurityProblems problems) {
+    SecurityFilterChain querySecurityFilterChain(HttpSecurity http, JsonMapper json) {
         http.authorizeHttpRequests(requests -> {
-            requests.requestMatchers(HealthPaths.ALL).permitAll();
+            requests.requestMatchers("/actuator/health/liveness", "/actuator/health/readiness", "/livez", "/readyz")
+                    .permitAll();
             for (HttpMethod method : new HttpMethod[] {HttpMethod.GET, HttpMethod.HEAD}) {
                 requests.requestMatchers(method, "/api/datasets", "/api/datasets/*")
                         .hasAuthority(READ_RECORDS);
@@ -30,17 +32,9 @@ class QuerySecurity {
             }
             requests.anyRequest().denyAll();
         });
-        http.oauth2ResourceServer(server -> {
-            server.jwt(jwt -> {});
-            server.authenticationEntryPoint(problems);
-            server.accessDeniedHandler(problems);
-        });
-        http.exceptionHandling(handling -> {
-            handling.authenticationEntryPoint(problems);
-            handling.accessDeniedHandler(problems);
-        });
-        http.sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS));
-        http.csrf(CsrfConfigurer::disable); // bearer tokens only: no cookie a browser could replay
+        BearerTokensOnly.apply(
+                http,
+                new SecurityProblems(json, "A valid access token is needed", "The access token does not allow this"));
         return http.build();
     }
 }

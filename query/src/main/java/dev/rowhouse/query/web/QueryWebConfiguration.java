@@ -1,9 +1,9 @@
 package dev.rowhouse.query.web;
 
+import dev.rowhouse.http.HttpConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
-import tools.jackson.databind.json.JsonMapper;
 
 /** The HTTP side of the service. */
 @Configuration(proxyBeanMethods = false)
@@ -13,19 +13,10 @@ import tools.jackson.databind.json.JsonMapper;
     DatasetsController.class,
     RecordsController.class,
     RejectsController.class,
-    ReportsController.class
+    ReportsController.class,
+    HttpConfiguration.class
 })
 public class QueryWebConfiguration {
-
-    @Bean
-    SecurityProblems securityProblems(JsonMapper json) {
-        return new SecurityProblems(json);
-    }
-
-    @Bean
-    HealthPaths healthPaths() {
-        return new HealthPaths();
-    }
 
     @Bean
     CallerArguments callerArguments() {

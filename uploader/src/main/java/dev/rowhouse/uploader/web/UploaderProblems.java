@@ -1,9 +1,9 @@
 package dev.rowhouse.uploader.web;
 
+import dev.rowhouse.http.Problems;
 import dev.rowhouse.uploader.catalog.DatasetConflict;
 import dev.rowhouse.uploader.catalog.DatasetNotFound;
 import dev.rowhouse.uploader.catalog.InvalidSchema;
-import java.net.URI;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
@@ -18,41 +18,40 @@ class UploaderProblems {
 
     @ExceptionHandler
     ProblemDetail invalidSchema(InvalidSchema e) {
-        ProblemDetail problem = problem(HttpStatus.UNPROCESSABLE_CONTENT, "bad-schema", "Bad schema", e);
+        ProblemDetail problem = problem(HttpStatus.UNPROCESSABLE_CONTENT, "bad-schema", e);
         problem.setProperty("pointer", e.pointer());
         return problem;
     }
 
     @ExceptionHandler
     ProblemDetail badName(BadName e) {
-        return problem(HttpStatus.UNPROCESSABLE_CONTENT, "bad-name", "Bad name", e);
+        return problem(HttpStatus.UNPROCESSABLE_CONTENT, "bad-name", e);
     }
 
     @ExceptionHandler
     ProblemDetail badReport(BadReport e) {
-        return problem(HttpStatus.UNPROCESSABLE_CONTENT, "bad-report", "Bad report", e);
+        return problem(HttpStatus.UNPROCESSABLE_CONTENT, "bad-report", e);
     }
 
     @ExceptionHandler
     ProblemDetail notFound(DatasetNotFound e) {
-        return problem(HttpStatus.NOT_FOUND, "not-found", "Not found", e);
+        return problem(HttpStatus.NOT_FOUND, "not-found", e);
     }
 
     @ExceptionHandler
     ProblemDetail notFound(ReportNotFound e) {
-        return problem(HttpStatus.NOT_FOUND, "not-found", "Not found", e);
+        return problem(HttpStatus.NOT_FOUND, "not-found", e);
     }
 
     @ExceptionHandler
     ProblemDetail conflict(DatasetConflict e) {
-        return problem(HttpStatus.CONFLICT, e.slug(), "Conflict", e);
+        ProblemDetail problem = problem(HttpStatus.CONFLICT, e.slug(), e);
+        problem.setTitle("Conflict");
+        return problem;
     }
 
     /** All of these say what the caller sent, and nothing of our insides. */
-    private static ProblemDetail problem(HttpStatus status, String slug, String title, RuntimeException e) {
-        ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, String.valueOf(e.getMessage()));
-        problem.setType(URI.create("/problems/" + slug));
-        problem.setTitle(title);
-        return problem;
+    private static ProblemDetail problem(HttpStatus status, String slug, RuntimeException e) {
+        return Problems.of(status, slug, String.valueOf(e.getMessage()));
     }
 }

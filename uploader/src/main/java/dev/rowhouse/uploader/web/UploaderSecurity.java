@@ -1,15 +1,13 @@
 package dev.rowhouse.uploader.web;
 
 import dev.rowhouse.accesstokens.Scopes;
+import dev.rowhouse.http.BearerTokensOnly;
 import dev.rowhouse.http.SecurityProblems;
 import jakarta.servlet.DispatcherType;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpMethod;
-import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
-import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
-import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -32,15 +30,7 @@ class UploaderSecurity {
                     .hasAuthority(DATASETS_WRITE);
             requests.anyRequest().denyAll();
         });
-        SecurityProblems problems = new SecurityProblems(json);
-        http.oauth2ResourceServer(server -> {
-            server.jwt(Customizer.withDefaults());
-            server.authenticationEntryPoint(problems);
-            server.accessDeniedHandler(problems);
-        });
-        http.sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS));
-        http.csrf(AbstractHttpConfigurer::disable); // bearer tokens only: no cookie a browser could replay
-        http.requestCache(AbstractHttpConfigurer::disable);
+        BearerTokensOnly.apply(http, new SecurityProblems(json));
         return http.build();
     }
 }
