@@ -32,7 +32,8 @@ class ArchitectureTest {
 
     private static final String ROOT = "dev.rowhouse.";
     private static final List<String> SERVICES = List.of("auth", "gateway", "uploader", "query", "notification");
-    private static final List<String> CONTRACTS = List.of("events", "accesstokens", "filestore", "delivery", "http");
+    private static final List<String> CONTRACTS =
+            List.of("events", "accesstokens", "filestore", "delivery", "http", "mysql");
     private static final List<String> COMPOSITION = List.of("standalone", "embedded");
     private static final List<String> TOOLS = List.of("bench");
 

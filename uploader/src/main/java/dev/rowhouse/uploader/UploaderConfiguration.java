@@ -31,6 +31,8 @@ import dev.rowhouse.uploader.plan.PlanJob;
 import dev.rowhouse.uploader.rabbit.UploaderRabbitConfiguration;
 import dev.rowhouse.uploader.web.UploaderWebConfiguration;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.persistence.autoconfigure.EntityScan;
@@ -56,7 +58,7 @@ public class UploaderConfiguration {
 
     @Bean
     Clock clock() {
-        return Clock.systemUTC();
+        return Clock.tick(Clock.systemUTC(), Duration.of(1, ChronoUnit.MICROS));
     }
 
     @Bean

@@ -30,9 +30,11 @@ class UploaderHttpIT {
         assertThat(made.headers().firstValue("Location")).contains("/api/datasets/" + name);
         assertThat(json(made).path("owner").asString()).isEqualTo(owner.toString());
 
-        assertThat(put("/api/datasets/" + name, SCHEMA.replace("\"T\"", "\"New\""))
-                        .statusCode())
-                .isEqualTo(200);
+        HttpResponse<String> renamed = put("/api/datasets/" + name, SCHEMA.replace("\"T\"", "\"New\""));
+        assertThat(renamed.statusCode()).isEqualTo(200);
+        assertThat(json(renamed).path("created_at"))
+                .as("the moment of its making, to the fraction of a second")
+                .isEqualTo(json(made).path("created_at"));
         assertThat(put("/api/datasets/" + name, SCHEMA.replace("\"a\"", "\"b\""))
                         .statusCode())
                 .isEqualTo(200);

@@ -10,7 +10,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -19,8 +19,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The table {@code sent_mail}; its primary key decides who has claimed an event. */
 final class JdbcSentMails implements SentMails {
-
-    private static final DateTimeFormatter DATE_TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSSSSS");
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -84,12 +82,9 @@ final class JdbcSentMails implements SentMails {
                 notification, row.getObject("sent_at", LocalDateTime.class).toInstant(ZoneOffset.UTC));
     }
 
-    /**
-     * As text, because against MariaDB 10 (which greets as 5.5.5) the driver cuts times to whole seconds. Cut, not rounded, to
-     * what the column keeps: a mail is never listed as sent later than it was.
-     */
-    private static String dateTime(Instant time) {
-        return DATE_TIME.format(LocalDateTime.ofInstant(time, ZoneOffset.UTC));
+    /** Cut, not rounded, to what the column keeps: a mail is never listed as sent later than it was. */
+    private static LocalDateTime dateTime(Instant time) {
+        return LocalDateTime.ofInstant(time.truncatedTo(ChronoUnit.MICROS), ZoneOffset.UTC);
     }
 
     private static byte[] bytes(UUID id) {
