@@ -2,6 +2,8 @@ package dev.rowhouse.gateway;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
@@ -64,6 +66,16 @@ public record GatewayProperties(
             requireAddress("query", query);
             requireAddress("notification", notification);
             requirePositive("routes.connect-timeout", isPositive(connectTimeout), connectTimeout);
+        }
+
+        /** Services by their names. */
+        public Map<String, URI> byService() {
+            Map<String, URI> addresses = new LinkedHashMap<>();
+            addresses.put("auth", auth);
+            addresses.put("uploader", uploader);
+            addresses.put("query", query);
+            addresses.put("notification", notification);
+            return addresses;
         }
 
         private static void requireAddress(String name, URI address) {

@@ -3,6 +3,7 @@ package dev.rowhouse.auth.web;
 import dev.rowhouse.accesstokens.AccessTokens;
 import dev.rowhouse.accesstokens.Scopes;
 import dev.rowhouse.http.BearerTokensOnly;
+import dev.rowhouse.http.OpenApiConfiguration;
 import dev.rowhouse.http.SecurityProblems;
 import jakarta.servlet.DispatcherType;
 import org.springframework.context.annotation.Bean;
@@ -25,6 +26,7 @@ class AuthSecurity {
                     .permitAll();
             requests.requestMatchers(HttpMethod.GET, "/actuator/health/**", "/actuator/prometheus")
                     .permitAll();
+            requests.requestMatchers(HttpMethod.GET, OpenApiConfiguration.PATH).permitAll();
             requests.requestMatchers(HttpMethod.GET, AccessTokens.JWKS_PATH).permitAll();
             requests.requestMatchers(HttpMethod.POST, "/api/auth/register").permitAll();
             requests.requestMatchers(HttpMethod.POST, "/api/auth/login").permitAll();

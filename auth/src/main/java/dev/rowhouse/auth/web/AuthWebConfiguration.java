@@ -1,6 +1,7 @@
 package dev.rowhouse.auth.web;
 
 import dev.rowhouse.http.HttpConfiguration;
+import dev.rowhouse.http.OpenApiConfiguration;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
@@ -15,6 +16,7 @@ import org.springframework.context.annotation.Import;
     UsersController.class,
     JwksController.class,
     AuthProblems.class,
-    HttpConfiguration.class
+    HttpConfiguration.class,
+    OpenApiConfiguration.class
 })
 public class AuthWebConfiguration {}

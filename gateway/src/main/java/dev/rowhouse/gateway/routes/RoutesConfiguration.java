@@ -12,6 +12,7 @@ import dev.rowhouse.accesstokens.AccessTokens;
 import dev.rowhouse.gateway.GatewayProperties;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.time.Clock;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.cloud.gateway.server.mvc.filter.HttpHeadersFilter.RequestHttpHeadersFilter;
 import org.springframework.context.annotation.Bean;
@@ -95,6 +96,11 @@ public class RoutesConfiguration {
     @Bean
     HealthIndicator servicesHealthIndicator(GatewayProperties properties) {
         return new ServicesHealthIndicator(client(properties), properties.routes());
+    }
+
+    @Bean
+    SuiteDocumentController suiteDocumentController(GatewayProperties properties, Clock clock) {
+        return new SuiteDocumentController(new SuiteDocument(client(properties), properties.routes(), clock));
     }
 
     private static HttpClient client(GatewayProperties properties) {

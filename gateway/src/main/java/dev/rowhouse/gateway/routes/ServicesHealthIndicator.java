@@ -19,14 +19,11 @@ final class ServicesHealthIndicator implements HealthIndicator {
     private static final int OK = 200;
 
     private final HttpClient client;
-    private final Map<String, URI> addresses = new LinkedHashMap<>();
+    private final Map<String, URI> addresses;
 
     ServicesHealthIndicator(HttpClient client, GatewayProperties.Routes routes) {
         this.client = client;
-        addresses.put("auth", routes.auth());
-        addresses.put("uploader", routes.uploader());
-        addresses.put("query", routes.query());
-        addresses.put("notification", routes.notification());
+        this.addresses = routes.byService();
     }
 
     @Override

@@ -1,4 +1,4 @@
-/** What the gateway does not serve itself, and whether those who do are ready. */
+/** What the gateway does not serve itself, and what those who do say of themselves. */
 @NullMarked
 package dev.rowhouse.gateway.routes;
 

@@ -3,6 +3,7 @@ package dev.rowhouse.gateway.security;
 import dev.rowhouse.accesstokens.AccessTokens;
 import dev.rowhouse.accesstokens.Scopes;
 import dev.rowhouse.http.BearerTokensOnly;
+import dev.rowhouse.http.OpenApiConfiguration;
 import jakarta.servlet.DispatcherType;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -38,6 +39,8 @@ public class SecurityConfiguration {
             requests.dispatcherTypeMatchers(DispatcherType.FORWARD, DispatcherType.ASYNC, DispatcherType.ERROR)
                     .permitAll();
             requests.requestMatchers(HttpMethod.GET, "/", "/index.html", "/assets/**", "/favicon.svg")
+                    .permitAll();
+            requests.requestMatchers(HttpMethod.GET, OpenApiConfiguration.PATH, "/docs", "/webjars/swagger-ui/*")
                     .permitAll();
             requests.requestMatchers(HttpMethod.GET, "/actuator/health/liveness", "/actuator/health/readiness")
                     .permitAll();

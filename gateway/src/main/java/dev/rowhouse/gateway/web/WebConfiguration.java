@@ -15,6 +15,7 @@ import org.springframework.context.annotation.Import;
     ContentController.class,
     UploadEventsController.class,
     UploadProblems.class,
+    DocsPage.class,
     HttpConfiguration.class
 })
 public class WebConfiguration {

@@ -2,6 +2,7 @@ package dev.rowhouse.notification.web;
 
 import dev.rowhouse.accesstokens.Scopes;
 import dev.rowhouse.http.BearerTokensOnly;
+import dev.rowhouse.http.OpenApiConfiguration;
 import dev.rowhouse.http.SecurityProblems;
 import jakarta.servlet.DispatcherType;
 import org.springframework.context.annotation.Bean;
@@ -21,6 +22,7 @@ class NotificationSecurity {
             requests.dispatcherTypeMatchers(DispatcherType.ERROR).permitAll();
             requests.requestMatchers("/actuator/health/**", "/livez", "/readyz").permitAll();
             requests.requestMatchers("/actuator/prometheus").permitAll(); // on the management port only
+            requests.requestMatchers(HttpMethod.GET, OpenApiConfiguration.PATH).permitAll();
             requests.requestMatchers(HttpMethod.GET, "/api/notifications").hasAuthority("SCOPE_" + Scopes.UPLOADS_READ);
             requests.anyRequest().denyAll();
         });

@@ -1,6 +1,7 @@
 package dev.rowhouse.notification.web;
 
 import dev.rowhouse.http.HttpConfiguration;
+import dev.rowhouse.http.OpenApiConfiguration;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
@@ -10,6 +11,7 @@ import org.springframework.context.annotation.Import;
     NotificationSecurity.class,
     NotificationsController.class,
     NotificationProblems.class,
-    HttpConfiguration.class
+    HttpConfiguration.class,
+    OpenApiConfiguration.class
 })
 public class NotificationWebConfiguration {}

@@ -2,6 +2,7 @@ package dev.rowhouse.query.web;
 
 import dev.rowhouse.accesstokens.Scopes;
 import dev.rowhouse.http.BearerTokensOnly;
+import dev.rowhouse.http.OpenApiConfiguration;
 import dev.rowhouse.http.SecurityProblems;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -22,6 +23,7 @@ class QuerySecurity {
         http.authorizeHttpRequests(requests -> {
             requests.requestMatchers("/actuator/health/liveness", "/actuator/health/readiness", "/livez", "/readyz")
                     .permitAll();
+            requests.requestMatchers(HttpMethod.GET, OpenApiConfiguration.PATH).permitAll();
             for (HttpMethod method : new HttpMethod[] {HttpMethod.GET, HttpMethod.HEAD}) {
                 requests.requestMatchers(method, "/api/datasets", "/api/datasets/*")
                         .hasAuthority(READ_RECORDS);

@@ -1,6 +1,7 @@
 package dev.rowhouse.query.web;
 
 import dev.rowhouse.http.HttpConfiguration;
+import dev.rowhouse.http.OpenApiConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -14,7 +15,8 @@ import org.springframework.context.annotation.Import;
     RecordsController.class,
     RejectsController.class,
     ReportsController.class,
-    HttpConfiguration.class
+    HttpConfiguration.class,
+    OpenApiConfiguration.class
 })
 public class QueryWebConfiguration {
 

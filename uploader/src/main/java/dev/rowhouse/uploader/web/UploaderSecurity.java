@@ -2,6 +2,7 @@ package dev.rowhouse.uploader.web;
 
 import dev.rowhouse.accesstokens.Scopes;
 import dev.rowhouse.http.BearerTokensOnly;
+import dev.rowhouse.http.OpenApiConfiguration;
 import dev.rowhouse.http.SecurityProblems;
 import jakarta.servlet.DispatcherType;
 import org.springframework.context.annotation.Bean;
@@ -24,6 +25,7 @@ class UploaderSecurity {
                     .permitAll();
             requests.requestMatchers(HttpMethod.GET, "/actuator/health/**", "/actuator/prometheus")
                     .permitAll();
+            requests.requestMatchers(HttpMethod.GET, OpenApiConfiguration.PATH).permitAll();
             requests.requestMatchers(HttpMethod.PUT, "/api/datasets/*", "/api/reports/*")
                     .hasAuthority(DATASETS_WRITE);
             requests.requestMatchers(HttpMethod.DELETE, "/api/datasets/*", "/api/reports/*")

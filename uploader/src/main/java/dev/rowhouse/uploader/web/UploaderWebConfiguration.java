@@ -1,6 +1,7 @@
 package dev.rowhouse.uploader.web;
 
 import dev.rowhouse.http.HttpConfiguration;
+import dev.rowhouse.http.OpenApiConfiguration;
 import dev.rowhouse.uploader.catalog.DeclareDataset;
 import dev.rowhouse.uploader.report.Reports;
 import java.time.Clock;
@@ -10,7 +11,7 @@ import org.springframework.context.annotation.Import;
 
 /** The uploader's HTTP side. */
 @Configuration(proxyBeanMethods = false)
-@Import({HttpConfiguration.class, UploaderProblems.class, UploaderSecurity.class})
+@Import({HttpConfiguration.class, OpenApiConfiguration.class, UploaderProblems.class, UploaderSecurity.class})
 public class UploaderWebConfiguration {
 
     @Bean
