@@ -6,6 +6,7 @@ import dev.rowhouse.notification.SettableClock;
 import dev.rowhouse.testservers.BackingServers;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Properties;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -26,6 +27,9 @@ class JdbcSentMailsIT implements SentMailsContract {
         DATA_SOURCE.setUrl(server.get("spring.datasource.url"));
         DATA_SOURCE.setUsername(server.get("spring.datasource.username"));
         DATA_SOURCE.setPassword(server.get("spring.datasource.password"));
+        Properties asInTheService = new Properties();
+        asInTheService.setProperty("connectionLifecycleInterceptors", "dev.rowhouse.mysql.FractionalSeconds");
+        DATA_SOURCE.setConnectionProperties(asInTheService);
         Flyway.configure()
                 .dataSource(DATA_SOURCE)
                 .locations("classpath:db/notification")
