@@ -41,6 +41,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.data.jpa.repository.config.EnableJpaRepositories;
 import org.springframework.scheduling.annotation.EnableScheduling;
+import org.springframework.scheduling.annotation.SchedulingConfigurer;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionOperations;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -212,13 +213,21 @@ public class UploaderConfiguration {
     }
 
     @Bean
-    HousekeepingSchedule housekeepingSchedule(
+    Housekeeping housekeeping(
             TransactionOperations transactions,
             OpenWork openWork,
             JobEvents events,
             Leftovers leftovers,
             UploaderProperties properties,
             Clock clock) {
-        return new HousekeepingSchedule(new Housekeeping(transactions, openWork, events, leftovers, properties, clock));
+        return new Housekeeping(transactions, openWork, events, leftovers, properties, clock);
+    }
+
+    @Bean
+    SchedulingConfigurer housekeepingSchedule(Housekeeping housekeeping, UploaderProperties properties) {
+        return tasks -> {
+            tasks.addFixedDelayTask(housekeeping::takeOver, properties.housekeepingInterval());
+            tasks.addFixedDelayTask(housekeeping::cleanUp, properties.housekeepingInterval());
+        };
     }
 }
