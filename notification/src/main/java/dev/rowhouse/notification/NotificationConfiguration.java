@@ -41,6 +41,6 @@ public class NotificationConfiguration {
 
     @Bean
     TransientFailure mailServerUnavailable() {
-        return failure -> failure instanceof MailServerUnavailable;
+        return TransientFailure.of("the mail server", MailServerUnavailable.class::isInstance);
     }
 }

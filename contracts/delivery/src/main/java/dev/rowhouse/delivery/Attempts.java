@@ -1,10 +1,11 @@
 package dev.rowhouse.delivery;
 
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Predicate;
 import org.aopalliance.intercept.MethodInterceptor;
 import org.aopalliance.intercept.MethodInvocation;
 import org.jspecify.annotations.Nullable;
@@ -22,13 +23,19 @@ import org.springframework.aop.ProxyMethodInvocation;
 final class Attempts implements MethodInterceptor {
 
     private final DeliveryProperties properties;
-    private final Predicate<Throwable> healsWithTime;
+    private final TransientFailures healingWithTime;
+    private final Outages outages;
     private final MessageRecoverer parking;
     private final CountDownLatch stopped = new CountDownLatch(1);
 
-    Attempts(DeliveryProperties properties, Predicate<Throwable> healsWithTime, MessageRecoverer parking) {
+    Attempts(
+            DeliveryProperties properties,
+            TransientFailures healingWithTime,
+            Outages outages,
+            MessageRecoverer parking) {
         this.properties = properties;
-        this.healsWithTime = healsWithTime;
+        this.healingWithTime = healingWithTime;
+        this.outages = outages;
         this.parking = parking;
     }
 
@@ -40,12 +47,21 @@ final class Attempts implements MethodInterceptor {
     @Override
     public @Nullable Object invoke(MethodInvocation invocation) throws Throwable {
         int counted = 0;
+        Set<String> waitedFor = new HashSet<>();
         Duration pause = properties.firstPause();
-        while (true) {
+        for (int attempt = 1; ; attempt++) {
             try {
-                return ((ProxyMethodInvocation) invocation).invocableClone().proceed();
+                Object result =
+                        ((ProxyMethodInvocation) invocation).invocableClone().proceed();
+                waitedFor.forEach(outages::worked);
+                return result;
             } catch (Exception failure) {
-                if (!healsWithTime.test(failure) && ++counted >= properties.attempts()) {
+                TransientFailure kind = healingWithTime.kindOf(failure);
+                if (kind != null) {
+                    waitedFor.add(kind.server());
+                    tell(kind, failure, message(invocation), attempt);
+                } else if (++counted >= properties.attempts()) {
+                    waitedFor.forEach(outages::worked);
                     parking.recover(message(invocation), failure);
                     return null;
                 }
@@ -54,6 +70,13 @@ final class Attempts implements MethodInterceptor {
                 }
                 pause = shorter(pause.multipliedBy(2), properties.maxPause());
             }
+        }
+    }
+
+    private void tell(TransientFailure kind, Exception failure, Message message, int attempt) {
+        if (attempt >= kind.toldFromAttempt()) {
+            String queue = message.getMessageProperties().getConsumerQueue();
+            outages.failed(kind.server(), "a message of queue " + queue, attempt, Outages.reason(failure));
         }
     }
 

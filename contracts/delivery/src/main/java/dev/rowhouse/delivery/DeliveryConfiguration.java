@@ -2,9 +2,9 @@ package dev.rowhouse.delivery;
 
 import dev.rowhouse.events.Subscription;
 import dev.rowhouse.events.Topology;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Predicate;
 import org.springframework.amqp.core.Binding;
 import org.springframework.amqp.core.BindingBuilder;
 import org.springframework.amqp.core.Declarable;
@@ -65,8 +65,10 @@ public class DeliveryConfiguration {
             JdbcClient jdbc,
             PlatformTransactionManager transactions,
             RabbitTemplate rabbit,
-            DeliveryProperties properties) {
-        return new OutboxRelay(jdbc, new TransactionTemplate(transactions), rabbit, properties);
+            DeliveryProperties properties,
+            TransientFailures failures,
+            Outages outages) {
+        return new OutboxRelay(jdbc, new TransactionTemplate(transactions), rabbit, properties, failures, outages);
     }
 
     @Bean
@@ -75,17 +77,25 @@ public class DeliveryConfiguration {
     }
 
     @Bean
+    TransientFailures transientFailures(ObjectProvider<TransientFailure> ofService) {
+        return new TransientFailures(ofService.stream().toList());
+    }
+
+    @Bean
+    Outages outages(DeliveryProperties properties) {
+        return new Outages(properties.outageReminder(), Clock.systemUTC());
+    }
+
+    @Bean
     Attempts attempts(
             RabbitTemplate rabbit,
             DeliveryProperties properties,
-            ObjectProvider<TransientFailure> transientFailures,
+            TransientFailures failures,
+            Outages outages,
             ObjectProvider<BeforeParking> beforeParking) {
         BeforeParking listener =
                 (queue, body, cause) -> beforeParking.forEach(each -> each.parking(queue, body, cause));
-        return new Attempts(
-                properties,
-                healsWithTime(transientFailures.stream().toList()),
-                new Parking(listener, new ParkedQueue(rabbit)));
+        return new Attempts(properties, failures, outages, new Parking(listener, new ParkedQueue(rabbit)));
     }
 
     /** Before the listener containers are stopped, which wait for what they are handling. */
@@ -103,19 +113,5 @@ public class DeliveryConfiguration {
         configurer.configure(factory, connectionFactory);
         factory.setAdviceChain(attempts);
         return factory;
-    }
-
-    private static Predicate<Throwable> healsWithTime(List<TransientFailure> ofService) {
-        List<TransientFailure> all = new ArrayList<>(ofService);
-        all.add(new ServerFailures());
-        return failure -> {
-            for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-                Throwable each = cause;
-                if (all.stream().anyMatch(known -> known.matches(each))) {
-                    return true;
-                }
-            }
-            return false;
-        };
     }
 }

@@ -13,6 +13,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param attempts how often a message is tried before it is parked; failures of a server do not count
  * @param firstPause after the first failed attempt; doubled after each further one
  * @param maxPause longest pause between two attempts
+ * @param outageReminder how often it is told in the log that a server is still away
  */
 @ConfigurationProperties("delivery")
 public record DeliveryProperties(
@@ -21,13 +22,15 @@ public record DeliveryProperties(
         @DefaultValue("10s") Duration confirmTimeout,
         @DefaultValue("5") int attempts,
         @DefaultValue("500ms") Duration firstPause,
-        @DefaultValue("30s") Duration maxPause) {
+        @DefaultValue("30s") Duration maxPause,
+        @DefaultValue("30s") Duration outageReminder) {
 
     public DeliveryProperties {
         requirePositive("relay-interval", relayInterval);
         requirePositive("confirm-timeout", confirmTimeout);
         requirePositive("first-pause", firstPause);
         requirePositive("max-pause", maxPause);
+        requirePositive("outage-reminder", outageReminder);
         requirePositive("relay-batch", relayBatch);
         requirePositive("attempts", attempts);
     }

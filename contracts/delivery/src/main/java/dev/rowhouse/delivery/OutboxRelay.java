@@ -5,7 +5,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -37,16 +40,25 @@ final class OutboxRelay implements SmartLifecycle {
     private final TransactionOperations transactions;
     private final RabbitTemplate rabbit;
     private final DeliveryProperties properties;
+    private final TransientFailures healingWithTime;
+    private final Outages outages;
     private final Semaphore work = new Semaphore(0);
 
     private volatile @Nullable Thread thread;
 
     OutboxRelay(
-            JdbcClient jdbc, TransactionOperations transactions, RabbitTemplate rabbit, DeliveryProperties properties) {
+            JdbcClient jdbc,
+            TransactionOperations transactions,
+            RabbitTemplate rabbit,
+            DeliveryProperties properties,
+            TransientFailures healingWithTime,
+            Outages outages) {
         this.jdbc = jdbc;
         this.transactions = transactions;
         this.rabbit = rabbit;
         this.properties = properties;
+        this.healingWithTime = healingWithTime;
+        this.outages = outages;
     }
 
     /** Says that there may be something to publish. Never blocks. */
@@ -89,27 +101,25 @@ final class OutboxRelay implements SmartLifecycle {
 
     private void run() {
         Duration pause = properties.relayInterval();
-        boolean failing = false;
+        Set<String> waitedFor = new HashSet<>();
+        int attempt = 0;
         while (thread == Thread.currentThread()) {
             try {
-                if (publishBatch() == 0) {
+                int published = publishBatch();
+                waitedFor.forEach(outages::worked);
+                waitedFor.clear();
+                attempt = 0;
+                pause = properties.relayInterval();
+                if (published == 0) {
                     awaitWork(properties.relayInterval());
                 }
-                if (failing) {
-                    log.info("Events are published again");
-                    failing = false;
-                }
-                pause = properties.relayInterval();
             } catch (InterruptedException e) {
                 return;
             } catch (RuntimeException e) {
                 if (thread != Thread.currentThread()) {
                     return;
                 }
-                if (!failing) {
-                    log.warn("Events cannot be published now and stay in the outbox: {}", e.toString());
-                    failing = true;
-                }
+                waitedFor.add(tell(e, ++attempt));
                 pause = shorter(pause.multipliedBy(2), properties.maxPause());
                 try {
                     TimeUnit.MILLISECONDS.sleep(pause.toMillis());
@@ -118,6 +128,15 @@ final class OutboxRelay implements SmartLifecycle {
                 }
             }
         }
+    }
+
+    /** Returns what is waited for. What is none of the known failures is that events are not confirmed. */
+    private String tell(RuntimeException failure, int attempt) {
+        TransientFailure kind = healingWithTime.kindOf(failure);
+        String server = kind == null ? ServerFailures.BROKER.server() : kind.server();
+        String reason = failure instanceof Unconfirmed ? failure.getMessage() : Outages.reason(failure);
+        outages.failed(server, "events in the outbox", attempt, String.valueOf(reason));
+        return server;
     }
 
     private static Duration shorter(Duration a, Duration b) {
@@ -131,7 +150,7 @@ final class OutboxRelay implements SmartLifecycle {
     }
 
     private int publishBatch() {
-        Outcome outcome = transactions.execute(status -> {
+        Outcome outcome = Objects.requireNonNull(transactions.execute(status -> {
             List<Pending> batch = jdbc.sql("""
                             SELECT id, HEX(event_id) AS event_id, routing_key, body, traceparent
                             FROM outbox ORDER BY id LIMIT %d FOR UPDATE SKIP LOCKED
@@ -156,9 +175,9 @@ final class OutboxRelay implements SmartLifecycle {
                         .update();
             }
             return new Outcome(batch.size(), confirmed.size());
-        });
-        if (outcome == null || outcome.published() > outcome.confirmed()) {
-            throw new IllegalStateException("The broker did not confirm every event");
+        }));
+        if (outcome.published() > outcome.confirmed()) {
+            throw new Unconfirmed(outcome);
         }
         return outcome.confirmed();
     }
@@ -170,10 +189,10 @@ final class OutboxRelay implements SmartLifecycle {
             if (answer.ack() && confirmation.getReturned() == null) {
                 return true;
             }
-            log.warn("The broker did not take event {} ({})", event.eventId(), event.routingKey());
+            log.debug("The broker did not take event {} ({})", event.eventId(), event.routingKey());
             return false;
         } catch (ExecutionException | TimeoutException e) {
-            log.warn("No confirmation of event {} ({})", event.eventId(), event.routingKey());
+            log.debug("No confirmation of event {} ({})", event.eventId(), event.routingKey());
             return false;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -198,7 +217,14 @@ final class OutboxRelay implements SmartLifecycle {
                 new Message(row.getBytes("body"), properties));
     }
 
-    private record Outcome(int published, int confirmed) {}
+    record Outcome(int published, int confirmed) {}
+
+    private static final class Unconfirmed extends RuntimeException {
+        Unconfirmed(Outcome outcome) {
+            super("%d of %d events were not confirmed, or no queue takes them"
+                    .formatted(outcome.published() - outcome.confirmed(), outcome.published()));
+        }
+    }
 
     private record Pending(long id, String eventId, String routingKey, Message message) {}
 }

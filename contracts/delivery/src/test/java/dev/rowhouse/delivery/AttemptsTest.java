@@ -4,18 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.ConnectException;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.springframework.amqp.core.Message;
+import org.springframework.amqp.core.MessageProperties;
 import org.springframework.aop.framework.ProxyFactory;
+import org.springframework.dao.CannotAcquireLockException;
 
 class AttemptsTest {
 
     private static final int ATTEMPTS = 3;
-    private static final Message MESSAGE = new Message(new byte[] {1});
+    private static final Message MESSAGE = message();
 
     private final List<Throwable> parked = new ArrayList<>();
     private final AtomicInteger calls = new AtomicInteger();
@@ -70,6 +73,36 @@ class AttemptsTest {
         assertThat(parked).isEmpty();
     }
 
+    @Test
+    void tellsWhatAMessageWaitsForOnceAndThatItIsBack() throws Exception {
+        try (LogLines log = new LogLines(Outages.class)) {
+            deliver(call -> {
+                if (call < 20) {
+                    throw new FileStoreAway();
+                }
+            });
+
+            assertThat(log.all())
+                    .containsExactly(
+                            "WARN Waiting for the file store: a message of queue uploader.chunk-ready,"
+                                    + " attempt 1, 0 s so far (FileStoreAway)",
+                            "INFO No longer waiting for the file store, after 0 s");
+        }
+    }
+
+    @Test
+    void saysNothingOfADeadlockThatIsGoneAtTheSecondAttempt() throws Exception {
+        try (LogLines log = new LogLines(Outages.class)) {
+            deliver(call -> {
+                if (call == 1) {
+                    throw new CannotAcquireLockException("deadlock");
+                }
+            });
+
+            assertThat(log.all()).isEmpty();
+        }
+    }
+
     private void deliver(Handling handling) throws Exception {
         deliver(attempts, handling);
     }
@@ -86,13 +119,22 @@ class AttemptsTest {
     private Attempts attempts(Duration pause) {
         Duration interval = Duration.ofSeconds(1);
         return new Attempts(
-                new DeliveryProperties(interval, 1, interval, ATTEMPTS, pause, pause),
-                failure -> failure.getCause() instanceof ConnectException,
+                new DeliveryProperties(interval, 1, interval, ATTEMPTS, pause, pause, interval),
+                new TransientFailures(List.of(TransientFailure.of("the file store", FileStoreAway.class::isInstance))),
+                new Outages(Duration.ofHours(1), Clock.systemUTC()),
                 (message, cause) -> {
                     assertThat(message).isSameAs(MESSAGE);
                     parked.add(cause);
                 });
     }
+
+    private static Message message() {
+        MessageProperties properties = new MessageProperties();
+        properties.setConsumerQueue("uploader.chunk-ready");
+        return new Message(new byte[] {1}, properties);
+    }
+
+    private static final class FileStoreAway extends RuntimeException {}
 
     private interface Container {
         void invokeListener(Object channel, Object message) throws Exception;

@@ -62,8 +62,8 @@ final class SmtpMails implements Mails {
     }
 
     private static MailServerUnavailable unavailable(Mail mail, String what, Exception cause) {
-        // Tried again without limit, so this line is where an operator learns of it.
-        log.warn("{}; event {} waits: {}", what, mail.eventId(), cause.getMessage());
+        // Tried again without limit; the delivery contract tells operators of it, at a bounded rate.
+        log.debug("{}; event {} waits: {}", what, mail.eventId(), cause.getMessage());
         return new MailServerUnavailable(what, cause);
     }
 

@@ -28,6 +28,6 @@ public class UploaderRabbitConfiguration {
 
     @Bean
     TransientFailure fileStoreFailures() {
-        return FileStoreUnavailable.class::isInstance;
+        return TransientFailure.of("the file store", FileStoreUnavailable.class::isInstance);
     }
 }
