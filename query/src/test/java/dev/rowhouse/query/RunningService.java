@@ -4,6 +4,7 @@ import dev.rowhouse.testservers.BackingServers;
 import java.util.UUID;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalManagementPort;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
@@ -19,6 +20,9 @@ abstract class RunningService {
     @LocalServerPort
     private int port;
 
+    @LocalManagementPort
+    private int managementPort;
+
     @DynamicPropertySource
     static void servers(DynamicPropertyRegistry registry) {
         CatalogFixture.migrate();
@@ -28,6 +32,11 @@ abstract class RunningService {
 
     Api as(UUID account) {
         return new Api(port, TestTokens.user(account));
+    }
+
+    /** Without a token. */
+    Api management() {
+        return new Api(managementPort, "");
     }
 
     Api withToken(String token) {

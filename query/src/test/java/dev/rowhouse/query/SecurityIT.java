@@ -65,4 +65,10 @@ class SecurityIT extends RunningService {
     void probesNeedNoToken(String path) {
         assertThat(withToken("").body(path)).contains("UP");
     }
+
+    @Test
+    void metricsAreOnTheManagementPortWithoutAToken() {
+        assertThat(management().body("/actuator/prometheus")).contains("jvm_memory_used_bytes");
+        assertThat(management().get("/actuator/env").statusCode()).isNotEqualTo(200);
+    }
 }

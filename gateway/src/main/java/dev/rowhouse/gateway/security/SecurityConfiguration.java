@@ -5,6 +5,7 @@ import dev.rowhouse.accesstokens.Scopes;
 import dev.rowhouse.http.BearerTokensOnly;
 import dev.rowhouse.http.OpenApiConfiguration;
 import jakarta.servlet.DispatcherType;
+import org.springframework.boot.security.autoconfigure.actuate.web.servlet.EndpointRequest;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpMethod;
@@ -38,6 +39,8 @@ public class SecurityConfiguration {
         http.authorizeHttpRequests(requests -> {
             requests.dispatcherTypeMatchers(DispatcherType.FORWARD, DispatcherType.ASYNC, DispatcherType.ERROR)
                     .permitAll();
+            // On the management port only, which is not for the public.
+            requests.requestMatchers(EndpointRequest.to("health", "prometheus")).permitAll();
             requests.requestMatchers(HttpMethod.GET, "/", "/index.html", "/assets/**", "/favicon.svg")
                     .permitAll();
             requests.requestMatchers(HttpMethod.GET, OpenApiConfiguration.PATH, "/docs", "/webjars/swagger-ui/*")

@@ -4,6 +4,7 @@ import dev.rowhouse.accesstokens.Scopes;
 import dev.rowhouse.http.BearerTokensOnly;
 import dev.rowhouse.http.OpenApiConfiguration;
 import dev.rowhouse.http.SecurityProblems;
+import org.springframework.boot.security.autoconfigure.actuate.web.servlet.EndpointRequest;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpMethod;
@@ -24,6 +25,8 @@ class QuerySecurity {
             requests.requestMatchers("/actuator/health/liveness", "/actuator/health/readiness", "/livez", "/readyz")
                     .permitAll();
             requests.requestMatchers(HttpMethod.GET, OpenApiConfiguration.PATH).permitAll();
+            // On the management port only, which is not for the public.
+            requests.requestMatchers(EndpointRequest.to("health", "prometheus")).permitAll();
             for (HttpMethod method : new HttpMethod[] {HttpMethod.GET, HttpMethod.HEAD}) {
                 requests.requestMatchers(method, "/api/datasets", "/api/datasets/*")
                         .hasAuthority(READ_RECORDS);
