@@ -155,6 +155,22 @@ interface ManifestsContract {
     }
 
     @Test
+    default void everyServiceOfRowhouseIsMeasuredWhereItsConfigurationSays() {
+        assertThat(Repository.SERVICES).allSatisfy(name -> {
+            ServiceSettings settings = ServiceSettings.of(name);
+            assertThat(manifests()
+                            .workload(name)
+                            .pod()
+                            .at("metadata/annotations")
+                            .entries())
+                    .containsEntry("prometheus.io/scrape", "true")
+                    .containsEntry("prometheus.io/port", settings.get("management.server.port"))
+                    .containsEntry("prometheus.io/path", "/actuator/prometheus");
+            assertThat(settings.get("management.endpoints.web.exposure.include")).contains("prometheus");
+        });
+    }
+
+    @Test
     default void everyVariableOfAServiceIsASettingOfIt() {
         assertThat(Repository.SERVICES).allSatisfy(name -> {
             ServiceSettings settings = ServiceSettings.of(name);
