@@ -166,7 +166,8 @@ interface ManifestsContract {
                     .containsEntry("prometheus.io/scrape", "true")
                     .containsEntry("prometheus.io/port", settings.get("management.server.port"))
                     .containsEntry("prometheus.io/path", "/actuator/prometheus");
-            assertThat(settings.get("management.endpoints.web.exposure.include")).contains("prometheus");
+            assertThat(settings.get("management.endpoints.web.exposure.include"))
+                    .contains("prometheus");
         });
     }
 

@@ -14,7 +14,8 @@ import java.util.concurrent.Executors;
 /**
  * A service behind the gateway that says what it was asked: {@code <name> <method> <raw path and query> <authorization>
  * <body length>}. With the path {@code /api/records/large} it answers 64 MiB,
- * with {@code /api/records/forwarded} whom it is told the request comes from. It also publishes the keys of {@link Tokens}.
+ * with {@code /api/records/forwarded} whom it is told the request comes from, with {@code /api/records/traced} in which
+ * trace. It also publishes the keys of {@link Tokens}.
  */
 final class OtherServices {
 
@@ -58,6 +59,8 @@ final class OtherServices {
                 send(exchange, Tokens.jwks());
             } else if (path.equals("/api/records/forwarded")) {
                 send(exchange, String.valueOf(exchange.getRequestHeaders().get("X-Forwarded-For")));
+            } else if (path.equals("/api/records/traced")) {
+                send(exchange, String.valueOf(exchange.getRequestHeaders().getFirst("traceparent")));
             } else if (path.equals("/api/records/large")) {
                 sendLarge(exchange);
             } else {

@@ -24,7 +24,10 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Properties;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -32,6 +35,13 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.amqp.core.BindingBuilder;
+import org.springframework.amqp.core.Message;
+import org.springframework.amqp.core.Queue;
+import org.springframework.amqp.core.TopicExchange;
+import org.springframework.amqp.rabbit.connection.CachingConnectionFactory;
+import org.springframework.amqp.rabbit.core.RabbitAdmin;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Everything in this process, on embedded servers and free ports, after the demo has run on it. */
@@ -144,6 +154,39 @@ class StandaloneIT {
     }
 
     @Test
+    void tellsTheOutcomeInTheTraceOfWhoeverUploaded() throws Exception {
+        String trace = UUID.randomUUID().toString().replace("-", "");
+        CachingConnectionFactory connections = broker();
+        try {
+            RabbitAdmin admin = new RabbitAdmin(connections);
+            Queue outcomes = new Queue("test.outcomes", false, false, true);
+            admin.declareQueue(outcomes);
+            admin.declareBinding(BindingBuilder.bind(outcomes)
+                    .to(new TopicExchange("rowhouse"))
+                    .with("job.completed"));
+
+            HttpResponse<String> accepted = CLIENT.send(
+                    request("/api/uploads?filename=traced.csv")
+                            .header("Authorization", "Bearer " + signIn())
+                            .header("Content-Type", "text/csv")
+                            .header("traceparent", "00-" + trace + "-00f067aa0ba902b7-01")
+                            .POST(BodyPublishers.ofString("id\n1\n"))
+                            .build(),
+                    BodyHandlers.ofString());
+            assertThat(accepted.statusCode()).isEqualTo(202);
+            Message outcome = Objects.requireNonNull(admin.getRabbitTemplate().receive(outcomes.getName(), 30_000));
+
+            String header = outcome.getMessageProperties().getHeader("traceparent");
+            assertThat(header).startsWith("00-" + trace + "-");
+            JsonNode event = JsonMapper.shared().readTree(outcome.getBody());
+            assertThat(event.path("filename").asString()).isEqualTo("traced.csv");
+            assertThat(event.path("traceparent").asString()).isEqualTo(header);
+        } finally {
+            connections.destroy();
+        }
+    }
+
+    @Test
     void refusesASecondStartOnTheSameFolder() {
         assertThatIllegalStateException()
                 .isThrownBy(() -> Launch.begin(options, part -> {}))
@@ -163,6 +206,17 @@ class StandaloneIT {
         assertThat(get("/api/datasets/hired_employees", signIn()).body())
                 .contains("\"row_count\":"
                         + (EmploymentSample.HIRED_EMPLOYEES.rows() - EmploymentSample.HIRED_EMPLOYEES.faulty()));
+    }
+
+    private static CachingConnectionFactory broker() {
+        Map<String, String> told = launch.suite().backing().properties("notification", "notification");
+        UnaryOperator<String> setting = name -> Objects.requireNonNull(told.get("spring.rabbitmq." + name));
+        CachingConnectionFactory connections =
+                new CachingConnectionFactory(setting.apply("host"), Integer.parseInt(setting.apply("port")));
+        connections.setUsername(setting.apply("username"));
+        connections.setPassword(setting.apply("password"));
+        connections.setVirtualHost(setting.apply("virtual-host"));
+        return connections;
     }
 
     private static DataFolder folder() {

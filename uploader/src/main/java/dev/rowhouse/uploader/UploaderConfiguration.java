@@ -1,5 +1,6 @@
 package dev.rowhouse.uploader;
 
+import dev.rowhouse.delivery.CurrentTrace;
 import dev.rowhouse.delivery.Outbox;
 import dev.rowhouse.filestore.Files;
 import dev.rowhouse.uploader.catalog.DatasetAccess;
@@ -93,8 +94,8 @@ public class UploaderConfiguration {
     }
 
     @Bean
-    JobEvents jobEvents(Outbox outbox, Clock clock) {
-        return new JobEvents(outbox, clock);
+    JobEvents jobEvents(Outbox outbox, CurrentTrace trace, Clock clock) {
+        return new JobEvents(outbox, trace, clock);
     }
 
     @Bean

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.rowhouse.delivery.EventJson;
 import dev.rowhouse.delivery.Outbox;
 import dev.rowhouse.events.Event;
+import dev.rowhouse.events.EventType;
 import dev.rowhouse.events.JobCompleted;
 import dev.rowhouse.events.JobFailed;
 import dev.rowhouse.events.LoadMode;
@@ -42,11 +43,15 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 import org.springframework.amqp.core.BindingBuilder;
+import org.springframework.amqp.core.Message;
+import org.springframework.amqp.core.MessageBuilder;
+import org.springframework.amqp.core.MessageProperties;
 import org.springframework.amqp.core.Queue;
 import org.springframework.amqp.core.QueueInformation;
 import org.springframework.amqp.core.TopicExchange;
 import org.springframework.amqp.rabbit.connection.ConnectionFactory;
 import org.springframework.amqp.rabbit.core.RabbitAdmin;
+import org.springframework.amqp.rabbit.core.RabbitTemplate;
 import org.springframework.amqp.rabbit.listener.SimpleMessageListenerContainer;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -62,6 +67,7 @@ public final class UploaderSystem implements BeforeAllCallback, ParameterResolve
     private final UUID accountId = UUID.randomUUID();
     private final AtomicLong uploads = new AtomicLong(1);
     private final Map<UUID, Event> ends = new ConcurrentHashMap<>();
+    private final Map<UUID, String> traces = new ConcurrentHashMap<>();
     private @Nullable ConfigurableApplicationContext started;
 
     private final TestTokens tokens = new TestTokens();
@@ -136,11 +142,14 @@ public final class UploaderSystem implements BeforeAllCallback, ParameterResolve
         container.setMessageListener(message -> {
             boolean completed =
                     "job.completed".equals(message.getMessageProperties().getReceivedRoutingKey());
+            String traceparent = message.getMessageProperties().getHeader("traceparent");
             if (completed) {
                 JobCompleted end = EventJson.read(message.getBody(), JobCompleted.class);
+                traces.put(end.uploadId(), String.valueOf(traceparent));
                 ends.put(end.uploadId(), end);
             } else {
                 JobFailed end = EventJson.read(message.getBody(), JobFailed.class);
+                traces.put(end.uploadId(), String.valueOf(traceparent));
                 ends.put(end.uploadId(), end);
             }
         });
@@ -198,6 +207,21 @@ public final class UploaderSystem implements BeforeAllCallback, ParameterResolve
     Outcome announce(UploadStored event) {
         add(event);
         return outcome(event);
+    }
+
+    /** The trace that the end of an upload's job was announced in. */
+    String traceOfEnd(UploadStored event) {
+        outcome(event);
+        return Objects.requireNonNull(traces.get(event.uploadId())).split("-", -1)[1];
+    }
+
+    /** As the gateway's relay does. */
+    void publish(Event event, String traceparent) {
+        Message message = MessageBuilder.withBody(EventJson.write(event, traceparent))
+                .setContentType(MessageProperties.CONTENT_TYPE_JSON)
+                .setHeader("traceparent", traceparent)
+                .build();
+        bean(RabbitTemplate.class).send(Topology.EXCHANGE, EventType.of(event).routingKey(), message);
     }
 
     Outcome outcome(UploadStored event) {

@@ -2,6 +2,8 @@ package dev.rowhouse.delivery;
 
 import dev.rowhouse.events.Subscription;
 import dev.rowhouse.events.Topology;
+import io.micrometer.tracing.Tracer;
+import io.micrometer.tracing.propagation.Propagator;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -74,8 +76,14 @@ public class DeliveryConfiguration {
     }
 
     @Bean
-    Outbox outbox(JdbcClient jdbc, OutboxRelay relay) {
-        return new JdbcOutbox(jdbc, relay::wake, () -> null);
+    CurrentTrace currentTrace(ObjectProvider<Tracer> tracer, ObjectProvider<Propagator> propagator) {
+        return new CurrentTrace(
+                tracer.getIfAvailable(() -> Tracer.NOOP), propagator.getIfAvailable(() -> Propagator.NOOP));
+    }
+
+    @Bean
+    Outbox outbox(JdbcClient jdbc, OutboxRelay relay, CurrentTrace trace) {
+        return new JdbcOutbox(jdbc, relay::wake, trace::traceparent);
     }
 
     @Bean
@@ -114,6 +122,8 @@ public class DeliveryConfiguration {
         SimpleRabbitListenerContainerFactory factory = new SimpleRabbitListenerContainerFactory();
         configurer.configure(factory, connectionFactory);
         factory.setAdviceChain(attempts);
+        // The trace of a message goes on while it is handled, over all attempts.
+        factory.setObservationEnabled(true);
         return factory;
     }
 }

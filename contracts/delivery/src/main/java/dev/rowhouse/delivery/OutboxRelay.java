@@ -208,7 +208,7 @@ final class OutboxRelay implements SmartLifecycle {
         properties.setType(row.getString("routing_key"));
         String traceparent = row.getString("traceparent");
         if (traceparent != null) {
-            properties.setHeader("traceparent", traceparent);
+            properties.setHeader(CurrentTrace.TRACEPARENT, traceparent);
         }
         return new Pending(
                 row.getLong("id"),

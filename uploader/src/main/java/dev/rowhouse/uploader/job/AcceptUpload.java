@@ -32,7 +32,8 @@ public class AcceptUpload {
             if (jobs.existsByUploadNumberAndAttempt(upload.uploadNumber(), 1)) {
                 return;
             }
-            Job job = jobs.save(new Job(upload, clock.instant()));
+            Job job = jobs.save(
+                    new Job(upload, clock.instant(), ends.events().trace().traceparent()));
             ends.counts().start(job.id(), 0, clock.instant());
             Optional<Dataset> dataset =
                     names.forWriting(upload.dataset(), upload.datasetExplicit(), upload.accountId());

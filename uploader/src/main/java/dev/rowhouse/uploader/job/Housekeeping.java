@@ -43,18 +43,22 @@ public class Housekeeping {
         Instant now = clock.instant();
         transactions.executeWithoutResult(status -> {
             for (OpenWork.Stalled job : openWork.claimStalled(now.minus(properties.takeOverAfter()), now)) {
-                log.info("Announcing the open work of job {} again", job.jobId());
-                if (job.state() == JobState.ACCEPTED) {
-                    events.acceptedAgain(job.jobId(), job.epoch());
-                    continue;
-                }
-                List<Integer> open = openWork.openChunks(job.jobId(), job.epoch());
-                open.forEach(chunk -> events.chunkReady(job.jobId(), job.epoch(), chunk));
-                if (open.isEmpty()) {
-                    events.loaded(job.jobId(), job.epoch());
-                }
+                events.trace().continuing(job.traceparent(), () -> announceAgain(job));
             }
         });
+    }
+
+    private void announceAgain(OpenWork.Stalled job) {
+        log.info("Announcing the open work of job {} again", job.jobId());
+        if (job.state() == JobState.ACCEPTED) {
+            events.acceptedAgain(job.jobId(), job.epoch());
+            return;
+        }
+        List<Integer> open = openWork.openChunks(job.jobId(), job.epoch());
+        open.forEach(chunk -> events.chunkReady(job.jobId(), job.epoch(), chunk));
+        if (open.isEmpty()) {
+            events.loaded(job.jobId(), job.epoch());
+        }
     }
 
     /** Deletes rows of failed jobs and drops tables that were replaced. */

@@ -73,12 +73,13 @@ public class Job {
     private @Nullable String problem;
     private Instant createdAt;
     private @Nullable Instant finishedAt;
+    private @Nullable String traceparent;
 
     @SuppressWarnings("NullAway.Init") // for JPA
     protected Job() {}
 
     /** The first attempt at an upload. */
-    Job(UploadStored upload, Instant now) {
+    Job(UploadStored upload, Instant now, @Nullable String traceparent) {
         this.uploadNumber = upload.uploadNumber();
         this.attempt = 1;
         this.uploadId = upload.uploadId();
@@ -95,10 +96,17 @@ public class Job {
         this.state = JobState.ACCEPTED;
         this.exclusive = true;
         this.createdAt = now;
+        this.traceparent = traceparent;
     }
 
     public long id() {
         return Objects.requireNonNull(id, "not saved yet");
+    }
+
+    /** The trace that it was accepted in. */
+    @Nullable
+    String traceparent() {
+        return traceparent;
     }
 
     /** The {@code _upload} of its rows. */

@@ -1,5 +1,6 @@
 package dev.rowhouse.uploader.job;
 
+import dev.rowhouse.delivery.CurrentTrace;
 import dev.rowhouse.delivery.Outbox;
 import dev.rowhouse.events.ChunkReady;
 import dev.rowhouse.events.JobAccepted;
@@ -18,15 +19,22 @@ import java.util.UUID;
 public class JobEvents {
 
     private final Outbox outbox;
+    private final CurrentTrace trace;
     private final Clock clock;
 
-    public JobEvents(Outbox outbox, Clock clock) {
+    public JobEvents(Outbox outbox, CurrentTrace trace, Clock clock) {
         this.outbox = outbox;
+        this.trace = trace;
         this.clock = clock;
     }
 
+    CurrentTrace trace() {
+        return trace;
+    }
+
+    /** In the job's own trace: it may be the end of another job that wakes it. */
     public void accepted(Job job) {
-        acceptedAgain(job.id(), job.epoch());
+        trace.continuing(job.traceparent(), () -> acceptedAgain(job.id(), job.epoch()));
     }
 
     void acceptedAgain(long jobId, int epoch) {

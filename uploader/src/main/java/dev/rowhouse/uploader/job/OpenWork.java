@@ -2,12 +2,14 @@ package dev.rowhouse.uploader.job;
 
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Work that was announced and is not done. */
 public interface OpenWork {
 
     /** A job without progress. */
-    record Stalled(long jobId, int epoch, JobState state) {}
+    record Stalled(
+            long jobId, int epoch, JobState state, @Nullable String traceparent) {}
 
     /**
      * Finds, inside the caller's transaction, jobs without progress since the given time, and counts being found as

@@ -18,11 +18,14 @@ final class MysqlOpenWork implements OpenWork {
     public List<Stalled> claimStalled(Instant since, Instant now) {
         List<Stalled> candidates = jdbc.query(
                 """
-                SELECT j.id, j.epoch, j.state FROM job j JOIN job_count c ON c.job_id = j.id
+                SELECT j.id, j.epoch, j.state, j.traceparent FROM job j JOIN job_count c ON c.job_id = j.id
                 WHERE j.state IN ('ACCEPTED', 'LOADING') AND c.progress_at < ? ORDER BY j.id
                 """,
-                (row, n) ->
-                        new Stalled(row.getLong("id"), row.getInt("epoch"), JobState.valueOf(row.getString("state"))),
+                (row, n) -> new Stalled(
+                        row.getLong("id"),
+                        row.getInt("epoch"),
+                        JobState.valueOf(row.getString("state")),
+                        row.getString("traceparent")),
                 Times.utc(since));
         return candidates.stream()
                 .filter(job -> jdbc.update(
