@@ -3,6 +3,7 @@ package dev.rowhouse.standalone;
 import dev.rowhouse.embedded.broker.BrokerAccount;
 import dev.rowhouse.embedded.broker.EmbeddedBroker;
 import dev.rowhouse.embedded.database.EmbeddedDatabase;
+import dev.rowhouse.embedded.database.NoEmbeddedDatabase;
 import dev.rowhouse.embedded.database.Passwords;
 import dev.rowhouse.embedded.database.Provisioning;
 import dev.rowhouse.embedded.mail.EmbeddedMail;
@@ -93,8 +94,7 @@ final class Backing implements AutoCloseable {
                 secrets.password("notification"));
         URI real = options.mysql;
         if (real == null) {
-            EmbeddedDatabase database =
-                    EmbeddedDatabase.start(folder.database(), 0, Provisioning.statements(passwords));
+            EmbeddedDatabase database = embeddedDatabase(passwords);
             started.push(database);
             mysqlAddress = "127.0.0.1:" + database.port();
             return;
@@ -107,6 +107,15 @@ final class Backing implements AutoCloseable {
             for (String sql : Provisioning.statements(passwords)) {
                 statement.execute(sql);
             }
+        }
+    }
+
+    private EmbeddedDatabase embeddedDatabase(Passwords passwords) throws IOException {
+        try {
+            return EmbeddedDatabase.start(folder.database(), 0, Provisioning.statements(passwords));
+        } catch (NoEmbeddedDatabase e) {
+            throw new IOException(e.getMessage() + ". Name a MySQL or MariaDB to be used in its place: "
+                    + "rowhouse start --mysql mysql://admin:password@host:3306");
         }
     }
 

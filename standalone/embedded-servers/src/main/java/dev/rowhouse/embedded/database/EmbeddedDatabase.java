@@ -55,6 +55,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
      * @param port 0 for any free port
      * @param initStatements run at every start, each one line without a final semicolon; one that fails ends the start
      * @throws IllegalStateException if another process uses the directory
+     * @throws NoEmbeddedDatabase if there are no programs for this machine
      * @throws IOException if the server does not start; the message has the end of its log
      */
     public static EmbeddedDatabase start(
@@ -89,14 +90,21 @@ public final class EmbeddedDatabase implements AutoCloseable {
 
     private static void install(DataDirectory directory, MariaDbCommands commands) throws IOException {
         Path fresh = directory.freshData();
-        Process installer = commands.install(fresh)
-                .redirectErrorStream(true)
-                .redirectOutput(directory.freshLog().toFile())
-                .start();
+        Process installer = started(commands.install(fresh), directory);
         if (awaitExit(installer) != 0) {
             throw new IOException("The database cannot be installed:\n" + directory.endOfLog());
         }
         directory.installed(fresh);
+    }
+
+    private static Process started(ProcessBuilder program, DataDirectory directory) throws IOException {
+        program.redirectErrorStream(true).redirectOutput(directory.freshLog().toFile());
+        try {
+            return program.start();
+        } catch (IOException e) {
+            // As on a Linux with another C library than the programs were made for.
+            throw new NoEmbeddedDatabase("The embedded database does not run here: " + e.getMessage());
+        }
     }
 
     private static int awaitExit(Process installer) throws IOException {
@@ -125,10 +133,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
             int chosen = port == 0 ? freePort() : port;
             Path initFile = directory.writeInitFile(statements);
             try {
-                Process process = commands.run(directory, chosen, initFile, settings)
-                        .redirectErrorStream(true)
-                        .redirectOutput(directory.freshLog().toFile())
-                        .start();
+                Process process = started(commands.run(directory, chosen, initFile, settings), directory);
                 directory.recordPid(process.pid());
                 awaitGreeting(process, chosen, directory);
                 refuseFailedStatements(process, directory);

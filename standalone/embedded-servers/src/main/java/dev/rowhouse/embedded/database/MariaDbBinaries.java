@@ -33,6 +33,11 @@ final class MariaDbBinaries {
     }
 
     static MariaDbBinaries unpackedBelow(Path cache) throws IOException {
+        return unpackedBelow(cache, Machine.thisOne());
+    }
+
+    static MariaDbBinaries unpackedBelow(Path cache, Machine machine) throws IOException {
+        requirePrograms(machine);
         Path directory = cache.resolve(version());
         if (!Files.isDirectory(directory)) {
             Files.createDirectories(cache);
@@ -47,6 +52,17 @@ final class MariaDbBinaries {
         return new MariaDbBinaries(configuration(directory));
     }
 
+    /** Their jar is on the class path only where the build was made on the same kind of machine. */
+    private static void requirePrograms(Machine machine) throws NoEmbeddedDatabase {
+        if (!machine.hasPrograms()) {
+            throw new NoEmbeddedDatabase("There is no embedded database for " + machine);
+        }
+        String location = configuration(Path.of(".")).getBinariesClassPathLocation();
+        if (MariaDbBinaries.class.getClassLoader().getResource(location) == null) {
+            throw new NoEmbeddedDatabase("This build has no embedded database for " + machine);
+        }
+    }
+
     /** For example {@code mariadb-11.4.5-linux}. */
     private static String version() {
         String location = configuration(Path.of(".")).getBinariesClassPathLocation();
@@ -54,14 +70,7 @@ final class MariaDbBinaries {
     }
 
     private static void unpack(DBConfiguration configuration) throws IOException {
-        try {
-            Util.extractFromClasspathToFile(configuration.getBinariesClassPathLocation(), configuration.getBaseDir());
-        } catch (IOException e) {
-            throw new IOException(
-                    "There is no embedded database for " + System.getProperty("os.name") + " on "
-                            + System.getProperty("os.arch") + "; give the address of a server instead",
-                    e);
-        }
+        Util.extractFromClasspathToFile(configuration.getBinariesClassPathLocation(), configuration.getBaseDir());
         for (Executable executable :
                 new Executable[] {Executable.Server, Executable.InstallDB, Executable.PrintDefaults}) {
             Util.forceExecutable(configuration.getExecutable(executable));
