@@ -76,7 +76,7 @@ final class DataDirectory {
     }
 
     void installed(Path fresh) throws IOException {
-        Files.move(fresh, data(), StandardCopyOption.ATOMIC_MOVE);
+        FileTree.rename(fresh, data());
     }
 
     /** Holds passwords, so it is created unreadable for others and deleted when the server has read it. */

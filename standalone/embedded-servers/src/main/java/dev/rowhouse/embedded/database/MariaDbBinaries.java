@@ -8,7 +8,6 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Map;
 
 /**
@@ -84,7 +83,7 @@ final class MariaDbBinaries {
     /** A rename, so that nobody ever sees half of it. Of two JVMs that unpack at once the later one drops its copy. */
     private static void publish(Path unfinished, Path directory) throws IOException {
         try {
-            Files.move(unfinished, directory, StandardCopyOption.ATOMIC_MOVE);
+            FileTree.rename(unfinished, directory);
         } catch (IOException e) {
             if (!Files.isDirectory(directory)) {
                 throw e;
@@ -124,8 +123,11 @@ final class MariaDbBinaries {
         return configuration.isWindows();
     }
 
-    /** What a program needs to find the libraries that were unpacked with it. */
+    /** What a program needs to find the libraries that were unpacked with it. On Windows they lie beside it. */
     void addLibraries(Map<String, String> environment) {
+        if (onWindows()) {
+            return;
+        }
         String libraries = absolute(configuration.getLibDir());
         environment.merge(
                 configuration.getOSLibraryEnvironmentVarName(),
