@@ -7,14 +7,20 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.AclEntry;
+import java.nio.file.attribute.AclEntryPermission;
+import java.nio.file.attribute.AclEntryType;
+import java.nio.file.attribute.AclFileAttributeView;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.EnumSet;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Properties;
 
-/** Passwords between the parts of one machine's Rowhouse, made at the first start and kept in a file of mode 0600. */
+/** Passwords between the parts of one machine's Rowhouse, made at the first start and kept in a file that is its owner's alone. */
 final class Secrets {
 
     private static final int BYTES = 32;
@@ -69,6 +75,7 @@ final class Secrets {
         Path fresh = file.resolveSibling(file.getFileName() + ".new");
         Files.deleteIfExists(fresh);
         Files.createFile(fresh, ownerOnly(file));
+        restrictAcl(fresh);
         try (Writer out = Files.newBufferedWriter(fresh, StandardOpenOption.WRITE)) {
             values.store(out, "Made by Rowhouse. Whoever can read this can read and change everything in this folder.");
         }
@@ -81,6 +88,18 @@ final class Secrets {
                     PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
                 }
                 : new FileAttribute<?>[0];
+    }
+
+    /** On Windows, where no mode can be given. */
+    private static void restrictAcl(Path file) throws IOException {
+        AclFileAttributeView acl = Files.getFileAttributeView(file, AclFileAttributeView.class);
+        if (acl != null) {
+            acl.setAcl(List.of(AclEntry.newBuilder()
+                    .setType(AclEntryType.ALLOW)
+                    .setPrincipal(acl.getOwner())
+                    .setPermissions(EnumSet.allOf(AclEntryPermission.class))
+                    .build()));
+        }
     }
 
     @Override
