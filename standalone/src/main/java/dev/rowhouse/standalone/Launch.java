@@ -37,6 +37,7 @@ final class Launch implements AutoCloseable {
             launch.running().announce(folder);
             return launch;
         } catch (IOException | SQLException | RuntimeException e) {
+            Logs.end();
             lock.close();
             throw e;
         }
@@ -57,6 +58,7 @@ final class Launch implements AutoCloseable {
     @Override
     public void close() throws IOException {
         suite.close();
+        Logs.end();
         Files.deleteIfExists(folder.state());
         lock.close();
     }

@@ -7,6 +7,9 @@ import java.io.IOException;
 import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.Objects;
 import org.slf4j.LoggerFactory;
 import org.slf4j.bridge.SLF4JBridgeHandler;
@@ -20,12 +23,14 @@ import org.springframework.boot.logging.LoggingSystem;
  */
 final class Logs {
 
+    private static final String DERBY_LOG = "derby.stream.error.file";
+
     private Logs() {}
 
     static void to(DataFolder folder) throws IOException {
         Path log = Files.createDirectories(folder.log());
         System.setProperty(LoggingSystem.SYSTEM_PROPERTY, LoggingSystem.NONE);
-        System.setProperty("derby.stream.error.file", log.resolve("derby.log").toString());
+        System.setProperty(DERBY_LOG, log.resolve("derby.log").toString());
         SLF4JBridgeHandler.removeHandlersForRootLogger();
         SLF4JBridgeHandler.install();
         LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
@@ -38,6 +43,24 @@ final class Logs {
             configurator.doConfigure(configuration);
         } catch (JoranException e) {
             throw new IOException("Logging cannot be set up in " + log, e);
+        }
+    }
+
+    /** Closes the files. A folder with an open one cannot be deleted on Windows. */
+    static void end() {
+        // Without it Derby would begin a log where the process was started.
+        if (System.getProperty(DERBY_LOG) != null) {
+            endDerby();
+        }
+        ((LoggerContext) LoggerFactory.getILoggerFactory()).stop();
+    }
+
+    /** The broker closes its databases and not Derby itself, which keeps its log open. */
+    private static void endDerby() {
+        try (Connection none = DriverManager.getConnection("jdbc:derby:;shutdown=true;deregister=false")) {
+            throw new IllegalStateException("Derby did not end but gave " + none);
+        } catch (SQLException ended) {
+            // This is how Derby tells of its end.
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.rowhouse.standalone;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
@@ -27,10 +28,19 @@ final class StopCommand implements Callable<Integer> {
         }
         Optional<ProcessHandle> process = ProcessHandle.of(running.get().pid());
         if (process.isPresent()) {
-            process.get().destroy();
-            process.get().onExit().get(LIMIT_SECONDS, TimeUnit.SECONDS);
+            stop(process.get());
         }
         System.out.println("Stopped.");
         return 0;
+    }
+
+    /** Windows has no signal to ask with: the process ends at once there, and the database that it started would run on. */
+    private static void stop(ProcessHandle process) throws Exception {
+        List<ProcessHandle> left = process.supportsNormalTermination()
+                ? List.of()
+                : process.descendants().toList();
+        process.destroy();
+        process.onExit().get(LIMIT_SECONDS, TimeUnit.SECONDS);
+        left.forEach(ProcessHandle::destroyForcibly);
     }
 }

@@ -18,7 +18,9 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
@@ -200,6 +202,9 @@ class StandaloneIT {
         launch.close();
         assertThat(Running.on(folder())).isEmpty();
         assertThat(folder().state()).doesNotExist();
+        assertThat(openFilesBelow(folder().root()))
+                .as("files that would keep Windows from deleting the folder")
+                .isEmpty();
 
         launch = Launch.begin(options, parts::add);
 
@@ -217,6 +222,25 @@ class StandaloneIT {
         connections.setPassword(setting.apply("password"));
         connections.setVirtualHost(setting.apply("virtual-host"));
         return connections;
+    }
+
+    /** Nothing where the system has no /proc. */
+    private static List<Path> openFilesBelow(Path folder) throws IOException {
+        Path descriptors = Path.of("/proc/self/fd");
+        if (!Files.isDirectory(descriptors)) {
+            return List.of();
+        }
+        List<Path> open = new ArrayList<>();
+        try (DirectoryStream<Path> all = Files.newDirectoryStream(descriptors)) {
+            for (Path each : all) {
+                try {
+                    open.add(Files.readSymbolicLink(each));
+                } catch (NoSuchFileException closedMeanwhile) {
+                    // not open any more
+                }
+            }
+        }
+        return open.stream().filter(file -> file.startsWith(folder)).toList();
     }
 
     private static DataFolder folder() {
