@@ -28,9 +28,11 @@ final class Launch implements AutoCloseable {
         DataFolder folder = options.dataFolder();
         FolderLock lock = FolderLock.take(folder);
         if (lock == null) {
-            throw new IllegalStateException("already running with " + folder.root());
+            throw new IllegalStateException("already running with " + folder.root() + process(folder));
         }
         try {
+            // That of a process that died would be believed now, because the lock is held again.
+            Files.deleteIfExists(folder.state());
             Logs.to(folder);
             Suite suite = Suite.start(options, told);
             Launch launch = new Launch(folder, lock, suite);
@@ -41,6 +43,13 @@ final class Launch implements AutoCloseable {
             lock.close();
             throw e;
         }
+    }
+
+    /** Not known while the other one still starts. */
+    private static String process(DataFolder folder) throws IOException {
+        return Running.on(folder)
+                .map(running -> " (process " + running.pid() + ")")
+                .orElse("");
     }
 
     DataFolder folder() {

@@ -25,6 +25,12 @@ public final class Rowhouse {
             }
             return 1;
         });
+        line.setParameterExceptionHandler((e, arguments) -> {
+            CommandLine command = e.getCommandLine();
+            command.getErr().println("rowhouse: " + e.getMessage());
+            command.usage(command.getErr());
+            return CommandLine.ExitCode.USAGE;
+        });
         String[] completed = commanded ? args : prepend("start", args);
         System.exit(line.execute(completed));
     }

@@ -54,6 +54,7 @@ class StandaloneIT {
 
     private static final List<String> parts = new ArrayList<>();
     private static final ByteArrayOutputStream shown = new ByteArrayOutputStream();
+    private static final List<Boolean> toldWhileStarting = new ArrayList<>();
     private static final StartOptions options = new StartOptions();
     private static Launch launch;
 
@@ -63,7 +64,13 @@ class StandaloneIT {
         options.port = FreePort.any();
         options.mailPort = FreePort.any();
         options.listen = "0.0.0.0";
-        launch = Launch.begin(options, parts::add);
+        Files.writeString(
+                options.dataFolder().state(),
+                new Running(1, data.toString(), "http://localhost:1", null, "127.0.0.1:1").json());
+        launch = Launch.begin(options, part -> {
+            parts.add(part);
+            toldWhileStarting.add(Files.exists(options.dataFolder().state()));
+        });
         new EmploymentDemo(
                         launch.suite().gateway(),
                         launch.suite().backing().mailPage().orElseThrow(),
@@ -80,6 +87,11 @@ class StandaloneIT {
     void tellsOfEachPartThatIsReady() {
         assertThat(parts)
                 .startsWith("database", "broker", "mail", "auth", "uploader", "query", "notification", "gateway");
+    }
+
+    @Test
+    void doesNotTellOfAProcessThatDiedWhileItStarts() {
+        assertThat(toldWhileStarting).isNotEmpty().containsOnly(false);
     }
 
     @Test
