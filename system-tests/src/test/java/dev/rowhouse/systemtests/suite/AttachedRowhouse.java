@@ -30,6 +30,11 @@ final class AttachedRowhouse implements Rowhouse {
     }
 
     @Override
+    public Path data() {
+        return Path.of(running.path("data").asString());
+    }
+
+    @Override
     public void kill(Part part) {
         throw notMine();
     }

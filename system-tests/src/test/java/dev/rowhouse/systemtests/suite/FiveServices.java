@@ -74,6 +74,11 @@ final class FiveServices implements Rowhouse {
     }
 
     @Override
+    public Path data() {
+        throw new UnsupportedOperationException("Five services have no data folder in common");
+    }
+
+    @Override
     public void kill(Part part) throws Exception {
         if (part.isServer()) {
             ServersScript.fromEnvironment().orElseThrow().run("kill", part.lowerCase());

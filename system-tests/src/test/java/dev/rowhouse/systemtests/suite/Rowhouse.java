@@ -1,6 +1,7 @@
 package dev.rowhouse.systemtests.suite;
 
 import java.net.URI;
+import java.nio.file.Path;
 
 /** A running Rowhouse. Addresses may change when a part is started again. */
 public interface Rowhouse extends AutoCloseable {
@@ -10,6 +11,9 @@ public interface Rowhouse extends AutoCloseable {
 
     /** Of the page that shows mail, without a slash at its end. */
     URI mail();
+
+    /** The folder with everything that outlives the process, where there is one. */
+    Path data();
 
     /** Ends a part as kill -9 does. Returns when it is gone. */
     void kill(Part part) throws Exception;

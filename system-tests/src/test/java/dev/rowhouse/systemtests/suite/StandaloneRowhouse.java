@@ -64,6 +64,11 @@ public final class StandaloneRowhouse implements Rowhouse {
     }
 
     @Override
+    public Path data() {
+        return folder.resolve("data");
+    }
+
+    @Override
     public void kill(Part part) throws InterruptedException {
         requireSuite(part);
         child.kill();
