@@ -128,6 +128,7 @@ class RoutesIT extends GatewayOnServers {
         await().until(() -> send(readiness).statusCode() == 200);
         NOTIFICATION.ready(false);
         await().until(() -> send(readiness).statusCode() == 503);
+        NOTIFICATION.ready(true); // other tests share these services
     }
 
     @Test
