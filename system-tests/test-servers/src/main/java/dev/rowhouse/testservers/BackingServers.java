@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
-import org.testcontainers.DockerClientFactory;
 
 /**
  * The servers behind tests. Each is started when it is first asked for, once per JVM, and stopped when the JVM ends; it
@@ -19,8 +18,7 @@ import org.testcontainers.DockerClientFactory;
  */
 public final class BackingServers implements BeforeAllCallback {
 
-    private static final Choices CHOICES =
-            new Choices(System.getenv(), () -> DockerClientFactory.instance().isDockerAvailable());
+    private static final Choices CHOICES = new Choices(System.getenv(), new DockerEngine());
     private static final Starters STARTERS = new Starters(new OpenServers());
 
     private static final Once<MySqlServer> MYSQL = new Once<>(() -> {
@@ -48,9 +46,7 @@ public final class BackingServers implements BeforeAllCallback {
     /** Fails before the first test if the environment names something that is no address. */
     @Override
     public void beforeAll(ExtensionContext context) {
-        for (Backing backing : Backing.values()) {
-            CHOICES.of(backing);
-        }
+        CHOICES.requireAddresses();
     }
 
     /**

@@ -24,6 +24,17 @@ final class Starters {
     private static final String PASSWORD = "rowhouse-administrator";
     private static final long REDO_LOG_BYTES = 96L * 1024 * 1024;
 
+    /** The last of them are MySQL's own values, which Testcontainers lessens: no cell of a megabyte would pass. */
+    private static final String[] MYSQL_ARGUMENTS = {
+        "--character-set-server=utf8mb4",
+        "--local-infile=1",
+        "--max-allowed-packet=64M",
+        "--innodb-buffer-pool-size=128M",
+        "--innodb-log-buffer-size=64M",
+        "--table-open-cache=4000",
+        "--sort-buffer-size=256K"
+    };
+
     private final OpenServers open;
 
     Starters(OpenServers open) {
@@ -53,7 +64,7 @@ final class Starters {
                         DockerImageName.parse(image).asCompatibleSubstituteFor("mysql"))
                 .withUsername("root")
                 .withPassword(PASSWORD)
-                .withCommand("--character-set-server=utf8mb4", "--local-infile=1");
+                .withCommand(MYSQL_ARGUMENTS);
         container.start();
         open.add(container);
         return new MySqlServer(container.getHost(), container.getMappedPort(3306), "root", PASSWORD);
