@@ -12,6 +12,8 @@ CREATE USER IF NOT EXISTS 'rowhouse_uploader'@'%' ACCOUNT LOCK;
 GRANT ALL PRIVILEGES ON `records`.* TO 'rowhouse_uploader'@'%';
 GRANT ALL PRIVILEGES ON `rows`.* TO 'rowhouse_uploader'@'%';
 GRANT ALL PRIVILEGES ON `datasets`.* TO 'rowhouse_uploader'@'%';
+-- For innodb_strict_mode, which refuses tables of more than about 190 columns of text.
+GRANT SESSION_VARIABLES_ADMIN ON *.* TO 'rowhouse_uploader'@'%';
 
 CREATE USER IF NOT EXISTS 'rowhouse_query'@'%' ACCOUNT LOCK;
 GRANT SELECT ON `records`.* TO 'rowhouse_query'@'%';

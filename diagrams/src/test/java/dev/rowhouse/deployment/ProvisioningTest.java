@@ -32,6 +32,14 @@ class ProvisioningTest {
     }
 
     @Test
+    void theUploaderMayMakeWideTablesEverywhere() {
+        assertThat(JAVA).contains("SESSION_VARIABLES_ADMIN", "accountName(\"uploader\")");
+        assertThat(found("GRANT (\\w+) ON \\*\\.\\* TO '(\\w+)'@'%'", SQL)
+                        .map(right -> right.group(1) + " to " + right.group(2)))
+                .containsExactly("SESSION_VARIABLES_ADMIN to rowhouse_uploader");
+    }
+
+    @Test
     void everySchemaIsMadeEverywhere() {
         String list = found("SCHEMAS =\\s*List\\.of\\(([^)]*)\\)", JAVA)
                 .map(schemas -> schemas.group(1))

@@ -18,10 +18,14 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** The servers behind the services: embedded ones, or those that the options name. */
 final class Backing implements AutoCloseable {
+
+    /** MySQL's "access denied", for an account that lacks a right itself or may not hand it on. */
+    private static final Set<Integer> REFUSED = Set.of(1044, 1045, 1227);
 
     private final Deque<AutoCloseable> started = new ArrayDeque<>();
     private final Map<String, String> shared = new LinkedHashMap<>();
@@ -106,6 +110,18 @@ final class Backing implements AutoCloseable {
                 Statement statement = connection.createStatement()) {
             for (String sql : Provisioning.statements(passwords)) {
                 statement.execute(sql);
+            }
+            allowWideTables(statement);
+        }
+    }
+
+    /** Without the right everything but wide tables works, and the uploader tells of those it cannot make. */
+    private static void allowWideTables(Statement statement) throws SQLException {
+        try {
+            statement.execute(Provisioning.wideTables());
+        } catch (SQLException e) {
+            if (!REFUSED.contains(e.getErrorCode())) {
+                throw e;
             }
         }
     }

@@ -3,7 +3,10 @@ package dev.rowhouse.uploader;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
+import java.sql.SQLException;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import tools.jackson.databind.JsonNode;
@@ -55,6 +58,19 @@ class UploaderHttpIT {
         assertThat(problem(badSchema, 422)).isEqualTo("/problems/bad-schema");
         assertThat(json(badSchema).path("pointer").asString()).isEqualTo("/fields");
         assertThat(problem(put("/api/datasets/" + name, "{"), 400)).startsWith("/problems/");
+    }
+
+    @Test
+    void keepsNothingOfASchemaWhoseTableTheDatabaseRefuses() throws SQLException {
+        String fields = IntStream.rangeClosed(1, 500)
+                .mapToObj("{\"name\":\"q%d\"}"::formatted)
+                .collect(Collectors.joining(","));
+
+        system.withoutWideTables(() -> {
+            assertThat(problem(put("/api/datasets/" + name, "{\"schema\":{\"fields\":[" + fields + "]}}"), 422))
+                    .isEqualTo("/problems/table-too-wide");
+            assertThat(problem(delete("/api/datasets/" + name), 404)).isEqualTo("/problems/not-found");
+        });
     }
 
     @Test

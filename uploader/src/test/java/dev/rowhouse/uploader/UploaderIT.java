@@ -7,6 +7,7 @@ import dev.rowhouse.events.Ledger;
 import dev.rowhouse.events.UploadOptions;
 import dev.rowhouse.uploader.UploaderSystem.Outcome;
 import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -256,6 +257,30 @@ class UploaderIT {
 
         assertThat(outcome.completed().ledger()).isEqualTo(new Ledger(3, 2, 0, 0, 1, 0));
         assertThat(system.rejects(outcome).get(0)).startsWith("3", "too_long");
+    }
+
+    @Test
+    void failsAJobWhoseTableTheDatabaseRefuses() throws SQLException {
+        String header = IntStream.rangeClosed(1, 500).mapToObj(i -> "q" + i).collect(Collectors.joining(","));
+        String row = IntStream.rangeClosed(1, 500).mapToObj(i -> "yes" + i).collect(Collectors.joining(","));
+
+        system.withoutWideTables(() -> {
+            Outcome outcome = system.upload("survey.csv", header + "\n" + row + "\n");
+
+            assertThat(outcome.failed().problem().type()).isEqualTo("table-too-wide");
+            assertThat(outcome.failed().problem().members()).containsEntry("columns", 500);
+        });
+    }
+
+    @Test
+    void loadsWhatIsNotTooWideWithoutTheRightToWideTables() throws SQLException {
+        String header = IntStream.rangeClosed(1, 180).mapToObj(i -> "q" + i).collect(Collectors.joining(","));
+        String row = IntStream.rangeClosed(1, 180).mapToObj(i -> "yes" + i).collect(Collectors.joining(","));
+
+        system.withoutWideTables(() -> assertThat(system.upload("survey.csv", header + "\n" + row + "\n")
+                        .completed()
+                        .ledger())
+                .isEqualTo(created(1)));
     }
 
     @Test

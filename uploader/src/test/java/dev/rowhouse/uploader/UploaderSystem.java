@@ -2,7 +2,9 @@ package dev.rowhouse.uploader;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
+import com.zaxxer.hikari.HikariDataSource;
 import dev.rowhouse.delivery.EventJson;
 import dev.rowhouse.delivery.Outbox;
 import dev.rowhouse.events.Event;
@@ -27,6 +29,9 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -172,6 +177,32 @@ public final class UploaderSystem implements BeforeAllCallback, ParameterResolve
 
     JdbcTemplate jdbc() {
         return context().getBean(JdbcTemplate.class);
+    }
+
+    /**
+     * Takes the right to wide tables from the uploader's account for a while. Only MySQL knows one, so on MariaDB the test is
+     * skipped.
+     */
+    void withoutWideTables(Runnable action) throws SQLException {
+        try (Connection administrator = BackingServers.connectAsAdministrator();
+                Statement statement = administrator.createStatement()) {
+            assumeFalse(
+                    administrator.getMetaData().getDatabaseProductVersion().contains("MariaDB"),
+                    "MariaDB lets every account make wide tables");
+            statement.execute("REVOKE SESSION_VARIABLES_ADMIN ON *.* FROM 'rowhouse_uploader'@'%'");
+            newSessions();
+            try {
+                action.run();
+            } finally {
+                statement.execute("GRANT SESSION_VARIABLES_ADMIN ON *.* TO 'rowhouse_uploader'@'%'");
+                newSessions();
+            }
+        }
+    }
+
+    /** A session keeps the rights it began with. */
+    private void newSessions() {
+        context().getBean(HikariDataSource.class).getHikariPoolMXBean().softEvictConnections();
     }
 
     String declare(String schema) {

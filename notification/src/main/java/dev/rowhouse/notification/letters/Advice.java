@@ -22,6 +22,9 @@ final class Advice {
             "too-many-columns",
                     "Split the table into files with fewer columns and upload each. If the file does not have that many"
                             + " columns, give its delimiter as an option.",
+            "table-too-wide",
+                    "Split the table into files with fewer columns and upload each, or ask whoever runs this Rowhouse: a"
+                            + " setting of its database decides.",
             "ledger-mismatch",
                     "This is a fault of Rowhouse, not of your file. Upload it again; if it fails again, give the upload's"
                             + " address to whoever runs this Rowhouse.",

@@ -19,6 +19,7 @@ record MySqlServer(String host, int port, String administrator, String password)
     void provision() throws SQLException {
         List<String> statements = new ArrayList<>(Provisioning.dropSchemas());
         statements.addAll(Provisioning.statements(Passwords.allEqual(SERVICE_PASSWORD)));
+        statements.add(Provisioning.wideTables());
         // Off by default on MySQL; a server's setting, not a right that can be granted.
         statements.add("SET GLOBAL local_infile = 1");
         try (Connection connection = connect();

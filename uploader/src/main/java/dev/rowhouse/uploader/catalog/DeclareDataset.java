@@ -55,6 +55,7 @@ public class DeclareDataset {
      *
      * @param title null to leave it as it is
      * @throws InvalidSchema if the schema cannot be used
+     * @throws RowTables.TableTooWide if the database refuses its table
      * @throws DatasetConflict if the name belongs to somebody else, or if the dataset has records or open jobs and the
      *     schema would be another one
      */
@@ -65,8 +66,7 @@ public class DeclareDataset {
             Draft draft = Objects.requireNonNull(transactions.execute(status -> draft(name, schemaJson, accountId)));
             List<Column> columns = PhysicalColumns.of(schema);
             if (!draft.sameSchema()) {
-                tables.create(
-                        RowTables.versionTable(draft.datasetId(), draft.version()), columns, keys(schema, columns));
+                createTable(draft, name, accountId, columns, keys(schema, columns));
             }
             return Objects.requireNonNull(transactions.execute(status -> adopt(draft, title, schemaJson, columns)));
         } catch (DuplicateKeyException concurrent) {
@@ -92,6 +92,17 @@ public class DeclareDataset {
             versions.deleteAll(dataset.id());
             datasets.delete(dataset);
         });
+    }
+
+    private void createTable(Draft draft, String name, UUID accountId, List<Column> columns, List<List<String>> keys) {
+        try {
+            tables.create(RowTables.versionTable(draft.datasetId(), draft.version()), columns, keys);
+        } catch (RowTables.TableTooWide e) {
+            if (draft.created()) {
+                drop(name, accountId);
+            }
+            throw e;
+        }
     }
 
     private Draft draft(String name, JsonNode schemaJson, UUID accountId) {

@@ -19,8 +19,24 @@ public interface RowTables {
      * Makes a table, unless there is one of that name. It is keyed by {@code (_upload, _line)}.
      *
      * @param keys sets of physical columns that get a unique index each
+     * @throws TableTooWide if the database, as it is set up, takes no table with these columns
      */
     void create(String table, List<Column> columns, List<List<String>> keys);
+
+    /** A table that the database refuses for the width of its columns. */
+    final class TableTooWide extends RuntimeException {
+
+        private final int columns;
+
+        public TableTooWide(int columns, Throwable cause) {
+            super("The database takes no table of these %d columns".formatted(columns), cause);
+            this.columns = columns;
+        }
+
+        public int columns() {
+            return columns;
+        }
+    }
 
     /** Says inside the caller's transaction that a table is not needed any more. */
     void retire(String table, Instant now);

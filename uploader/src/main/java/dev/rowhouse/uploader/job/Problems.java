@@ -34,6 +34,15 @@ public final class Problems {
                 Map.of("columns", columns, "limit", limit));
     }
 
+    public static JobProblem tableTooWide(int columns) {
+        return new JobProblem(
+                "table-too-wide",
+                "Table too wide",
+                "The database, as it is set up, takes no table of these %d columns. Nothing was loaded."
+                        .formatted(columns),
+                Map.of("columns", columns));
+    }
+
     public static JobProblem dialectUnclear(String detail) {
         return new JobProblem("dialect-unclear", "Dialect unclear", detail, Map.of());
     }

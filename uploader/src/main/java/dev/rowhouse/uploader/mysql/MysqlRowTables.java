@@ -8,14 +8,23 @@ import java.time.Instant;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 final class MysqlRowTables implements RowTables {
 
+    private static final Logger log = LoggerFactory.getLogger(MysqlRowTables.class);
+
     private static final Pattern NAME = Pattern.compile("d\\d+_[vj]\\d+(?:_\\d+)?");
 
     private static final int MANY_COLUMNS = 150;
+
+    /** "Access denied; you need the SESSION_VARIABLES_ADMIN privilege", of MySQL only. */
+    private static final int MISSES_A_RIGHT = 1227;
+
+    private static final int ROW_SIZE_TOO_LARGE = 1118;
 
     private final JdbcTemplate jdbc;
     private final Supplier<Server> server;
@@ -58,17 +67,42 @@ final class MysqlRowTables implements RowTables {
                     return executeUnstrictly(statement, sql.toString());
                 }
                 return statement.execute(sql.toString());
+            } catch (SQLException e) {
+                if (e.getErrorCode() == ROW_SIZE_TOO_LARGE) {
+                    throw new TableTooWide(columns.size(), e);
+                }
+                throw e;
             }
         });
     }
 
     /** Strict InnoDB refuses a table some row of which could be too wide; here such a row is refused when it comes. */
     private static boolean executeUnstrictly(Statement statement, String sql) throws SQLException {
-        statement.execute("SET SESSION innodb_strict_mode = OFF");
+        try {
+            statement.execute("SET SESSION innodb_strict_mode = OFF");
+        } catch (SQLException e) {
+            if (e.getErrorCode() != MISSES_A_RIGHT) {
+                throw e;
+            }
+            return executeWithoutTheRight(statement, sql);
+        }
         try {
             return statement.execute(sql);
         } finally {
             statement.execute("SET SESSION innodb_strict_mode = DEFAULT");
+        }
+    }
+
+    /** Succeeds where no row could be too wide, or where the whole server is not strict. */
+    private static boolean executeWithoutTheRight(Statement statement, String sql) throws SQLException {
+        try {
+            return statement.execute(sql);
+        } catch (SQLException e) {
+            if (e.getErrorCode() == ROW_SIZE_TOO_LARGE) {
+                log.warn("The account may not make tables this wide: it needs SESSION_VARIABLES_ADMIN, or the server"
+                        + " innodb_strict_mode=OFF");
+            }
+            throw e;
         }
     }
 

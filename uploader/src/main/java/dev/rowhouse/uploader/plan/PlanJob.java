@@ -82,6 +82,8 @@ public class PlanJob {
                 plan(job, turn.get());
             } catch (Unplannable e) {
                 ends.fail(job.id(), e.problem());
+            } catch (RowTables.TableTooWide e) {
+                ends.fail(job.id(), Problems.tableTooWide(e.columns()));
             } catch (FileContent.FileGone e) {
                 ends.fail(job.id(), Problems.fileGone());
             }

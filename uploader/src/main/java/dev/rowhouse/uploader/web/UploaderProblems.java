@@ -4,6 +4,7 @@ import dev.rowhouse.http.Problems;
 import dev.rowhouse.uploader.catalog.DatasetConflict;
 import dev.rowhouse.uploader.catalog.DatasetNotFound;
 import dev.rowhouse.uploader.catalog.InvalidSchema;
+import dev.rowhouse.uploader.catalog.RowTables;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
@@ -21,6 +22,11 @@ class UploaderProblems {
         ProblemDetail problem = problem(HttpStatus.UNPROCESSABLE_CONTENT, "bad-schema", e);
         problem.setProperty("pointer", e.pointer());
         return problem;
+    }
+
+    @ExceptionHandler
+    ProblemDetail tableTooWide(RowTables.TableTooWide e) {
+        return problem(HttpStatus.UNPROCESSABLE_CONTENT, "table-too-wide", e);
     }
 
     @ExceptionHandler
