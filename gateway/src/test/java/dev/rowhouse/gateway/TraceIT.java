@@ -9,6 +9,7 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import dev.rowhouse.events.Topology;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
 import org.springframework.amqp.core.Message;
@@ -59,6 +60,7 @@ class TraceIT extends GatewayOnServers {
     void worksOnAMessageInTheTraceOfTheMessage() {
         Logger logger = (Logger) LoggerFactory.getLogger("dev.rowhouse.delivery.Parking");
         ListAppender<ILoggingEvent> log = new ListAppender<>();
+        log.list = new CopyOnWriteArrayList<>(); // it is looked through while others write
         log.start();
         logger.addAppender(log);
         try {

@@ -13,6 +13,7 @@ import ch.qos.logback.core.read.ListAppender;
 import dev.rowhouse.events.Topology;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,6 +31,7 @@ class ObservedDeliveryIT extends RunningNotification {
 
     @BeforeEach
     void listen() {
+        log.list = new CopyOnWriteArrayList<>(); // it is looked through while others write
         logger.setLevel(Level.INFO);
         log.start();
         logger.addAppender(log);
