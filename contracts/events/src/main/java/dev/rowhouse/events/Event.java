@@ -8,11 +8,16 @@ public sealed interface Event
         permits AccountRegistered,
                 ChunkReady,
                 JobAccepted,
+                JobCancelRequested,
+                JobCancelled,
                 JobCompleted,
                 JobFailed,
                 JobLoaded,
                 JobPlanned,
                 JobProgressed,
+                JobRequested,
+                JobUndoRequested,
+                JobUndone,
                 UploadStored {
 
     UUID eventId();

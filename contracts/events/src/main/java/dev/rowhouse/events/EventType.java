@@ -7,11 +7,16 @@ public enum EventType {
     ACCOUNT_REGISTERED("account.registered", 1, AccountRegistered.class),
     CHUNK_READY("chunk.ready", 1, ChunkReady.class),
     JOB_ACCEPTED("job.accepted", 1, JobAccepted.class),
+    JOB_CANCEL_REQUESTED("job.cancel-requested", 1, JobCancelRequested.class),
+    JOB_CANCELLED("job.cancelled", 1, JobCancelled.class),
     JOB_COMPLETED("job.completed", 1, JobCompleted.class),
     JOB_FAILED("job.failed", 1, JobFailed.class),
     JOB_LOADED("job.loaded", 1, JobLoaded.class),
     JOB_PLANNED("job.planned", 1, JobPlanned.class),
     JOB_PROGRESSED("job.progressed", 1, JobProgressed.class),
+    JOB_REQUESTED("job.requested", 1, JobRequested.class),
+    JOB_UNDO_REQUESTED("job.undo-requested", 1, JobUndoRequested.class),
+    JOB_UNDONE("job.undone", 1, JobUndone.class),
     UPLOAD_STORED("upload.stored", 1, UploadStored.class);
 
     private final String routingKey;

@@ -1,12 +1,14 @@
 package dev.rowhouse.events;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 
 /**
  * It is known how a file will be read.
  *
  * @param revision grows with every event of an upload; an older one must not overwrite a newer one
+ * @param notes sentences on what people should know about columns and types that were chosen
  */
 public record JobPlanned(
         UUID eventId,
@@ -15,5 +17,11 @@ public record JobPlanned(
         long revision,
         String dataset,
         Dialect dialect,
-        Progress progress)
-        implements Event {}
+        Progress progress,
+        List<String> notes)
+        implements Event {
+
+    public JobPlanned {
+        notes = List.copyOf(notes);
+    }
+}

@@ -6,5 +6,10 @@ public enum LoadMode {
     REPLACE,
     UPSERT,
     INSERT_ONLY,
-    UPDATE_ONLY
+    UPDATE_ONLY;
+
+    /** Whether rows can change records that are there. */
+    public boolean overwrites() {
+        return this == UPSERT || this == UPDATE_ONLY;
+    }
 }

@@ -15,7 +15,12 @@ public final class Topology {
     public static final String GATEWAY_JOB_PROGRESSED = "gateway.job-progressed";
     public static final String GATEWAY_JOB_COMPLETED = "gateway.job-completed";
     public static final String GATEWAY_JOB_FAILED = "gateway.job-failed";
+    public static final String GATEWAY_JOB_CANCELLED = "gateway.job-cancelled";
+    public static final String GATEWAY_JOB_UNDONE = "gateway.job-undone";
     public static final String UPLOADER_UPLOAD_STORED = "uploader.upload-stored";
+    public static final String UPLOADER_JOB_REQUESTED = "uploader.job-requested";
+    public static final String UPLOADER_JOB_CANCEL_REQUESTED = "uploader.job-cancel-requested";
+    public static final String UPLOADER_JOB_UNDO_REQUESTED = "uploader.job-undo-requested";
     public static final String UPLOADER_JOB_ACCEPTED = "uploader.job-accepted";
     public static final String UPLOADER_CHUNK_READY = "uploader.chunk-ready";
     public static final String UPLOADER_JOB_LOADED = "uploader.job-loaded";
@@ -28,7 +33,12 @@ public final class Topology {
             new Subscription("gateway", EventType.JOB_PROGRESSED),
             new Subscription("gateway", EventType.JOB_COMPLETED),
             new Subscription("gateway", EventType.JOB_FAILED),
+            new Subscription("gateway", EventType.JOB_CANCELLED),
+            new Subscription("gateway", EventType.JOB_UNDONE),
             new Subscription("uploader", EventType.UPLOAD_STORED),
+            new Subscription("uploader", EventType.JOB_REQUESTED),
+            new Subscription("uploader", EventType.JOB_CANCEL_REQUESTED),
+            new Subscription("uploader", EventType.JOB_UNDO_REQUESTED),
             new Subscription("uploader", EventType.JOB_ACCEPTED),
             new Subscription("uploader", EventType.CHUNK_READY),
             new Subscription("uploader", EventType.JOB_LOADED),

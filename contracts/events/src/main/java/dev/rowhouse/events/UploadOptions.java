@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param header {@code true}, {@code false}, or null for automatic
  * @param types {@code infer} or {@code text}
  * @param maxRejects a count ({@code 10}) or a share ({@code 5%})
+ * @param metadata a CSVW metadata document (JSON) about this file
  */
 public record UploadOptions(
         @Nullable Boolean header,
@@ -20,9 +21,10 @@ public record UploadOptions(
         @Nullable String dateOrder,
         @Nullable String nullToken,
         @Nullable String maxRejects,
-        @Nullable Boolean allowDuplicate) {
+        @Nullable Boolean allowDuplicate,
+        @Nullable String metadata) {
 
     /** Everything detected, everything at its default. */
     public static final UploadOptions DEFAULTS =
-            new UploadOptions(null, null, null, null, null, null, null, null, null, null);
+            new UploadOptions(null, null, null, null, null, null, null, null, null, null, null);
 }
