@@ -11,8 +11,13 @@ import dev.rowhouse.uploader.catalog.DeclareDataset;
 import dev.rowhouse.uploader.catalog.RowTables;
 import dev.rowhouse.uploader.complete.Comparison;
 import dev.rowhouse.uploader.complete.CompleteJob;
+import dev.rowhouse.uploader.complete.Merge;
+import dev.rowhouse.uploader.complete.NewVersion;
+import dev.rowhouse.uploader.complete.Settlement;
 import dev.rowhouse.uploader.complete.StagedRows;
 import dev.rowhouse.uploader.job.AcceptUpload;
+import dev.rowhouse.uploader.job.CancelJob;
+import dev.rowhouse.uploader.job.Cancels;
 import dev.rowhouse.uploader.job.Housekeeping;
 import dev.rowhouse.uploader.job.JobCounts;
 import dev.rowhouse.uploader.job.JobEnds;
@@ -30,11 +35,13 @@ import dev.rowhouse.uploader.mysql.UploaderMysqlConfiguration;
 import dev.rowhouse.uploader.plan.Chunks;
 import dev.rowhouse.uploader.plan.PlanJob;
 import dev.rowhouse.uploader.rabbit.UploaderRabbitConfiguration;
+import dev.rowhouse.uploader.undo.PriorRows;
+import dev.rowhouse.uploader.undo.Reversal;
+import dev.rowhouse.uploader.undo.UndoJob;
 import dev.rowhouse.uploader.web.UploaderWebConfiguration;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.persistence.autoconfigure.EntityScan;
 import org.springframework.context.annotation.Bean;
@@ -55,8 +62,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 @EnableScheduling
 @Import({UploaderMysqlConfiguration.class, UploaderRabbitConfiguration.class, UploaderWebConfiguration.class})
 public class UploaderConfiguration {
-
-    private static final List<JobState> OPEN = List.of(JobState.ACCEPTED, JobState.LOADING);
 
     @Bean
     Clock clock() {
@@ -87,7 +92,7 @@ public class UploaderConfiguration {
                 datasets,
                 versions,
                 tables,
-                datasetId -> !jobs.findByDatasetIdAndStateInOrderById(datasetId, OPEN)
+                datasetId -> !jobs.findByDatasetIdAndStateInOrderById(datasetId, JobState.OPEN)
                         .isEmpty(),
                 access,
                 clock);
@@ -118,8 +123,36 @@ public class UploaderConfiguration {
             JobEnds ends,
             Datasets datasets,
             DatasetAccess access,
+            Cancels cancels,
             Clock clock) {
-        return new AcceptUpload(transactions, jobs, ends, new DatasetNames(datasets, access, clock), clock);
+        DatasetNames names = new DatasetNames(datasets, access, clock);
+        return new AcceptUpload(transactions, jobs, ends, names, cancels, clock);
+    }
+
+    @Bean
+    CancelJob cancelJob(Jobs jobs, JobEnds ends, Cancels cancels, Clock clock) {
+        return new CancelJob(jobs, ends, cancels, clock);
+    }
+
+    @Bean
+    Reversal reversal(
+            PriorRows rows, Jobs jobs, JobCounts counts, DatasetVersions versions, RowTables tables, Clock clock) {
+        return new Reversal(rows, jobs, counts, versions, tables, clock);
+    }
+
+    @Bean
+    UndoJob undoJob(
+            TransactionOperations transactions,
+            Jobs jobs,
+            JobCounts counts,
+            JobEnds ends,
+            Datasets datasets,
+            DatasetVersions versions,
+            DatasetAccess access,
+            RowTables tables,
+            Reversal reversal,
+            Clock clock) {
+        return new UndoJob(transactions, jobs, counts, ends, datasets, versions, access, tables, reversal, clock);
     }
 
     @Bean
@@ -133,11 +166,24 @@ public class UploaderConfiguration {
             Datasets datasets,
             DatasetVersions versions,
             RowTables tables,
+            Leftovers leftovers,
             Files files,
             UploaderProperties properties,
             Clock clock) {
         return new PlanJob(
-                transactions, jobs, counts, chunks, events, ends, datasets, versions, tables, files, properties, clock);
+                transactions,
+                jobs,
+                counts,
+                chunks,
+                events,
+                ends,
+                datasets,
+                versions,
+                tables,
+                leftovers,
+                files,
+                properties,
+                clock);
     }
 
     @Bean
@@ -179,23 +225,72 @@ public class UploaderConfiguration {
     }
 
     @Bean
-    CompleteJob completeJob(
+    Comparison comparison(
+            StagedRows rows, Datasets datasets, DatasetVersions versions, DatasetAccess access, Jobs jobs) {
+        return new Comparison(rows, datasets, versions, access, jobs);
+    }
+
+    @Bean
+    Merge merge(StagedRows rows, Comparison comparison, JobCounts counts) {
+        return new Merge(rows, comparison, counts);
+    }
+
+    @Bean
+    Settlement settlement(
+            Comparison comparison,
+            Merge merge,
+            Reversal reversal,
+            Rejects rejects,
+            JobCounts counts,
+            Chunks chunks,
+            Files files,
+            UploaderProperties properties) {
+        return new Settlement(comparison, merge, reversal, rejects, counts, chunks, files, properties);
+    }
+
+    @Bean
+    NewVersion newVersion(
             TransactionOperations transactions,
             Jobs jobs,
             Datasets datasets,
             DatasetVersions versions,
-            DatasetAccess access,
+            RowTables tables,
+            StagedRows rows,
+            Comparison comparison,
+            Merge merge,
+            Settlement settlement,
+            Cancels cancels,
+            UploaderProperties properties,
+            Clock clock) {
+        return new NewVersion(
+                transactions,
+                jobs,
+                datasets,
+                versions,
+                tables,
+                rows,
+                comparison,
+                merge,
+                settlement,
+                cancels,
+                properties,
+                clock);
+    }
+
+    @Bean
+    CompleteJob completeJob(
+            TransactionOperations transactions,
+            Jobs jobs,
+            Datasets datasets,
             JobCounts counts,
             JobEnds ends,
             LoadPlans plans,
-            StagedRows staged,
-            Rejects rejects,
-            Chunks chunks,
+            Settlement settlement,
+            NewVersion newVersion,
             RowTables tables,
-            Files files,
+            Cancels cancels,
             UploaderProperties properties,
             Clock clock) {
-        Comparison comparison = new Comparison(staged, datasets, versions, access, jobs);
         return new CompleteJob(
                 transactions,
                 jobs,
@@ -203,12 +298,10 @@ public class UploaderConfiguration {
                 counts,
                 ends,
                 plans,
-                comparison,
-                staged,
-                rejects,
-                chunks,
+                settlement,
+                newVersion,
                 tables,
-                files,
+                cancels,
                 properties,
                 clock);
     }

@@ -15,7 +15,8 @@ import org.springframework.util.unit.DataSize;
  * @param maxRejectsKept most rejects of a job that are kept with their text; all are counted
  * @param takeOverAfter how long a job may make no progress before its open work is announced again
  * @param housekeepingInterval how often jobs without progress and tables without use are looked for
- * @param dropTablesAfter how long a table that was replaced stays for readers who still use it
+ * @param dropTablesAfter how long a table that nobody turns to any more stays for readers who still use it
+ * @param undoWindow how long what a job replaced or overwrote is kept, so that the job can be undone
  */
 @ConfigurationProperties("uploader")
 public record UploaderProperties(
@@ -26,7 +27,8 @@ public record UploaderProperties(
         @DefaultValue("100000") int maxRejectsKept,
         @DefaultValue("60s") Duration takeOverAfter,
         @DefaultValue("10s") Duration housekeepingInterval,
-        @DefaultValue("1m") Duration dropTablesAfter) {
+        @DefaultValue("1m") Duration dropTablesAfter,
+        @DefaultValue("7d") Duration undoWindow) {
 
     public UploaderProperties {
         requirePositive("chunk-size", chunkSize.toBytes(), chunkSize);
@@ -39,6 +41,9 @@ public record UploaderProperties(
         if (dropTablesAfter.isNegative()) {
             throw new IllegalArgumentException(
                     "uploader.drop-tables-after must not be negative but was " + dropTablesAfter);
+        }
+        if (undoWindow.isNegative()) {
+            throw new IllegalArgumentException("uploader.undo-window must not be negative but was " + undoWindow);
         }
     }
 

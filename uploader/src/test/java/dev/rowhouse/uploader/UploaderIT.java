@@ -167,7 +167,7 @@ class UploaderIT {
         assertThat(second.problem().members())
                 .containsEntry("duplicate_of", first.uploadId().toString());
 
-        UploadOptions allowing = new UploadOptions(null, null, null, null, null, null, null, null, null, true);
+        UploadOptions allowing = new UploadOptions(null, null, null, null, null, null, null, null, null, true, null);
         assertThat(system.upload(dataset, "c.csv", bytes("id\n1\n"), allowing, null)
                         .completed()
                         .ledger())
@@ -212,7 +212,8 @@ class UploaderIT {
     @Test
     void readsTheEncodingThatIsTold() {
         byte[] latin = "id,name\n1,caf\u00e9\n".getBytes(StandardCharsets.ISO_8859_1);
-        UploadOptions told = new UploadOptions(null, null, null, null, "windows-1252", null, null, null, null, null);
+        UploadOptions told =
+                new UploadOptions(null, null, null, null, "windows-1252", null, null, null, null, null, null);
         Outcome outcome =
                 system.upload("u" + UUID.randomUUID().toString().replace("-", ""), "l.csv", latin, told, null);
 
@@ -325,7 +326,7 @@ class UploaderIT {
 
     @Test
     void loadsNothingWhereMoreRowsAreRejectedThanAllowed() {
-        UploadOptions strict = new UploadOptions(null, null, null, null, null, null, null, null, "0", null);
+        UploadOptions strict = new UploadOptions(null, null, null, null, null, null, null, null, "0", null, null);
         Outcome outcome = system.upload(system.declare(DEPARTMENTS), "d.csv", bytes("1,Sales\n2,\n"), strict, null);
 
         assertThat(outcome.failed().problem().type()).isEqualTo("too-many-rejects");

@@ -27,7 +27,8 @@ class UploaderPropertiesTest {
                         100_000,
                         Duration.ofSeconds(60),
                         Duration.ofSeconds(10),
-                        Duration.ofMinutes(1))));
+                        Duration.ofMinutes(1),
+                        Duration.ofDays(7))));
     }
 
     @Test

@@ -9,8 +9,11 @@ import dev.rowhouse.delivery.EventJson;
 import dev.rowhouse.delivery.Outbox;
 import dev.rowhouse.events.Event;
 import dev.rowhouse.events.EventType;
+import dev.rowhouse.events.JobCancelled;
 import dev.rowhouse.events.JobCompleted;
 import dev.rowhouse.events.JobFailed;
+import dev.rowhouse.events.JobRequested;
+import dev.rowhouse.events.JobUndone;
 import dev.rowhouse.events.LoadMode;
 import dev.rowhouse.events.Topology;
 import dev.rowhouse.events.UploadOptions;
@@ -35,6 +38,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -104,6 +108,16 @@ public final class UploaderSystem implements BeforeAllCallback, ParameterResolve
             return (JobCompleted) end;
         }
 
+        JobCancelled cancelled() {
+            assertThat(end).isInstanceOf(JobCancelled.class);
+            return (JobCancelled) end;
+        }
+
+        JobUndone undone() {
+            assertThat(end).isInstanceOf(JobUndone.class);
+            return (JobUndone) end;
+        }
+
         JobFailed failed() {
             assertThat(end).isInstanceOf(JobFailed.class);
             return (JobFailed) end;
@@ -136,7 +150,7 @@ public final class UploaderSystem implements BeforeAllCallback, ParameterResolve
         Queue queue = new Queue("test.ends", false, false, true);
         RabbitAdmin admin = new RabbitAdmin(context.getBean(ConnectionFactory.class));
         admin.declareQueue(queue);
-        for (String key : List.of("job.completed", "job.failed")) {
+        for (String key : List.of("job.completed", "job.failed", "job.cancelled", "job.undone")) {
             admin.declareBinding(BindingBuilder.bind(queue)
                     .to(new TopicExchange(Topology.EXCHANGE))
                     .with(key));
@@ -145,18 +159,17 @@ public final class UploaderSystem implements BeforeAllCallback, ParameterResolve
                 new SimpleMessageListenerContainer(context.getBean(ConnectionFactory.class));
         container.setQueueNames(queue.getName());
         container.setMessageListener(message -> {
-            boolean completed =
-                    "job.completed".equals(message.getMessageProperties().getReceivedRoutingKey());
             String traceparent = message.getMessageProperties().getHeader("traceparent");
-            if (completed) {
-                JobCompleted end = EventJson.read(message.getBody(), JobCompleted.class);
-                traces.put(end.uploadId(), String.valueOf(traceparent));
-                ends.put(end.uploadId(), end);
-            } else {
-                JobFailed end = EventJson.read(message.getBody(), JobFailed.class);
-                traces.put(end.uploadId(), String.valueOf(traceparent));
-                ends.put(end.uploadId(), end);
-            }
+            Class<? extends Event> type = switch (message.getMessageProperties().getReceivedRoutingKey()) {
+                case "job.completed" -> JobCompleted.class;
+                case "job.failed" -> JobFailed.class;
+                case "job.cancelled" -> JobCancelled.class;
+                default -> JobUndone.class;
+            };
+            UUID uploadId = UUID.fromString(
+                    JobJson.MAPPER.readTree(message.getBody()).path("upload_id").asString());
+            traces.put(uploadId, String.valueOf(traceparent));
+            ends.put(uploadId, EventJson.read(message.getBody(), type));
         });
         container.start();
     }
@@ -231,6 +244,80 @@ public final class UploaderSystem implements BeforeAllCallback, ParameterResolve
         return stored(dataset, filename, content.getBytes(StandardCharsets.UTF_8), UploadOptions.DEFAULTS, null);
     }
 
+    /** Uploads with a mode, and waits for the end. */
+    Outcome upload(String dataset, LoadMode mode, String content) {
+        return announce(with(store(dataset, dataset + ".csv", content), mode, false, UploadOptions.DEFAULTS));
+    }
+
+    /** The same with a mode and options. */
+    static UploadStored with(UploadStored event, LoadMode mode, boolean dryRun, UploadOptions options) {
+        return new UploadStored(
+                event.eventId(),
+                event.occurredAt(),
+                event.uploadId(),
+                event.uploadNumber(),
+                event.accountId(),
+                event.fileId(),
+                event.filename(),
+                event.sizeBytes(),
+                event.sha256(),
+                event.dataset(),
+                event.datasetExplicit(),
+                mode,
+                dryRun,
+                options,
+                event.parent());
+    }
+
+    /** Asks for another attempt at an upload, and waits for its end. */
+    Outcome again(Outcome upload, int attempt, String dataset, LoadMode mode, UploadOptions options) {
+        ends.remove(upload.uploadId());
+        add(new JobRequested(
+                UUID.randomUUID(), Instant.now(), upload.uploadId(), attempt, dataset, mode, false, options));
+        return outcome(upload.uploadId());
+    }
+
+    /** Asks over HTTP that an upload be undone, and waits until it is. */
+    Outcome undo(Outcome upload) {
+        ends.remove(upload.uploadId());
+        HttpResponse<String> answer = requestUndo(upload);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);
+        return outcome(upload.uploadId());
+    }
+
+    HttpResponse<String> requestUndo(Outcome upload) {
+        return call("POST", "/api/uploads/" + upload.uploadId() + "/undo", token(accountId, "uploads:write"), "");
+    }
+
+    /** What readers see of a dataset: the values of each record in the order of its columns, sorted. */
+    List<String> records(String dataset) {
+        Map<String, Object> row =
+                jdbc().queryForMap("SELECT id, current_version, row_count FROM dataset WHERE name = ?", dataset);
+        if (row.get("current_version") == null) {
+            return List.of();
+        }
+        List<Column> columns = JobJson.MAPPER.readValue(
+                jdbc().queryForObject(
+                                "SELECT columns FROM dataset_version WHERE dataset_id = ? AND version = ?",
+                                String.class,
+                                row.get("id"),
+                                row.get("current_version")),
+                new TypeReference<List<Column>>() {});
+        String sql = "SELECT * FROM `rows`.d%1$s_v%2$s WHERE _upload NOT IN "
+                + "(SELECT upload_number FROM job WHERE dataset_id = %1$s AND hides_rows)";
+        List<String> records =
+                new ArrayList<>(jdbc().query(sql.formatted(row.get("id"), row.get("current_version")), (values, n) -> {
+                    List<String> texts = new ArrayList<>();
+                    for (Column column : columns) {
+                        texts.add(String.valueOf(values.getString(column.physical())));
+                    }
+                    return String.join("|", texts);
+                }));
+        Collections.sort(records);
+        assertThat(row.get("row_count")).hasToString(String.valueOf(records.size()));
+        return records;
+    }
+
     void add(Event event) {
         inTransaction(() -> bean(Outbox.class).add(event));
     }
@@ -256,8 +343,12 @@ public final class UploaderSystem implements BeforeAllCallback, ParameterResolve
     }
 
     Outcome outcome(UploadStored event) {
-        await().atMost(Duration.ofSeconds(90)).until(() -> ends.containsKey(event.uploadId()));
-        return new Outcome(event.uploadId(), Objects.requireNonNull(ends.get(event.uploadId())));
+        return outcome(event.uploadId());
+    }
+
+    private Outcome outcome(UUID uploadId) {
+        await().atMost(Duration.ofSeconds(90)).until(() -> ends.containsKey(uploadId));
+        return new Outcome(uploadId, Objects.requireNonNull(ends.get(uploadId)));
     }
 
     <T> T bean(Class<T> type) {

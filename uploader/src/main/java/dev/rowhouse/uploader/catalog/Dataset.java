@@ -107,13 +107,23 @@ public class Dataset {
         updatedAt = now;
     }
 
-    /** Takes the schema of a first file. */
-    public void infer(String json, int version, Instant now) {
+    /** Turns to another version, of which it is known how many rows it has. A declared dataset keeps its schema. */
+    public void turnTo(int version, @Nullable String json, long rows, Instant now) {
         schemaJson = json;
         currentVersion = version;
+        rowCount = rows;
         updatedAt = now;
     }
 
+    /** Forgets what a first file has brought: schema, records, and that there is something to read. */
+    public void forget(Instant now) {
+        schemaJson = null;
+        currentVersion = null;
+        rowCount = 0;
+        updatedAt = now;
+    }
+
+    /** Counts rows that came, or that went where the number is negative. */
     public void addRows(long rows, Instant now) {
         rowCount += rows;
         updatedAt = now;

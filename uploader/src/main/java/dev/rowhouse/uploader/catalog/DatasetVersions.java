@@ -16,8 +16,18 @@ public interface DatasetVersions {
     /** Records a version inside the caller's transaction. */
     void add(long datasetId, int version, List<Column> columns, Instant now);
 
-    /** The numbers of all versions of a dataset. */
-    List<Integer> all(long datasetId);
+    /**
+     * What a dataset was while readers saw a version.
+     *
+     * @param schemaJson its Table Schema
+     */
+    record State(String schemaJson, long rowCount) {}
+
+    /** Keeps what the dataset is now with the version that it turns away from, inside the caller's transaction. */
+    void leave(long datasetId, int version, State state, Instant now);
+
+    /** What the dataset was when it turned away from a version. */
+    State stateOf(long datasetId, int version);
 
     /** Forgets all versions of a dataset inside the caller's transaction. */
     void deleteAll(long datasetId);

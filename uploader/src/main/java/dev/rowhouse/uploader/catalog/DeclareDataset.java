@@ -66,7 +66,7 @@ public class DeclareDataset {
             Draft draft = Objects.requireNonNull(transactions.execute(status -> draft(name, schemaJson, accountId)));
             List<Column> columns = PhysicalColumns.of(schema);
             if (!draft.sameSchema()) {
-                createTable(draft, name, accountId, columns, keys(schema, columns));
+                createTable(draft, name, accountId, schema, columns);
             }
             return Objects.requireNonNull(transactions.execute(status -> adopt(draft, title, schemaJson, columns)));
         } catch (DuplicateKeyException concurrent) {
@@ -86,17 +86,17 @@ public class DeclareDataset {
                     .filter(found -> access.mayManage(found, accountId))
                     .orElseThrow(() -> new DatasetNotFound(name));
             requireIdle(datasets.lock(dataset.id()).orElseThrow(() -> new DatasetNotFound(name)));
-            for (int version : versions.all(dataset.id())) {
-                tables.retire(RowTables.versionTable(dataset.id(), version), clock.instant());
-            }
+            tables.retireAll(dataset.id(), clock.instant());
             versions.deleteAll(dataset.id());
             datasets.delete(dataset);
         });
     }
 
-    private void createTable(Draft draft, String name, UUID accountId, List<Column> columns, List<List<String>> keys) {
+    private void createTable(Draft draft, String name, UUID accountId, TableSchema schema, List<Column> columns) {
         try {
-            tables.create(RowTables.versionTable(draft.datasetId(), draft.version()), columns, keys);
+            String table = RowTables.versionTable(draft.datasetId(), draft.version());
+            tables.create(table, columns);
+            tables.addKeys(table, PhysicalColumns.keys(schema, columns));
         } catch (RowTables.TableTooWide e) {
             if (draft.created()) {
                 drop(name, accountId);
@@ -184,17 +184,5 @@ public class DeclareDataset {
                 }
             }
         }
-    }
-
-    private static List<List<String>> keys(TableSchema schema, List<Column> columns) {
-        return schema.keys().stream()
-                .map(key -> key.stream()
-                        .map(field -> columns.stream()
-                                .filter(column -> column.name().equals(field))
-                                .findFirst()
-                                .orElseThrow()
-                                .physical())
-                        .toList())
-                .toList();
     }
 }

@@ -7,6 +7,7 @@ import dev.rowhouse.uploader.types.FieldType;
 import dev.rowhouse.uploader.types.SqlTypes;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * Which column of the database holds which field.
@@ -44,6 +45,21 @@ public final class PhysicalColumns {
         return columns;
     }
 
+    /** The columns of every key of a schema, in the order of {@link TableSchema#keys()}. */
+    public static List<List<Column>> keys(TableSchema schema, List<Column> columns) {
+        return schema.keys().stream().map(key -> named(columns, key)).toList();
+    }
+
+    /** The columns of some fields, in the order of the fields. */
+    public static List<Column> named(List<Column> columns, List<String> fields) {
+        return fields.stream()
+                .map(field -> columns.stream()
+                        .filter(column -> column.name().equals(field))
+                        .findFirst()
+                        .orElseThrow())
+                .toList();
+    }
+
     static Column column(Field field, int position, boolean manyColumns, int textFieldsInKey) {
         String sqlType = switch (field.type()) {
             case STRING, ANY -> textType(field, manyColumns, textFieldsInKey);
@@ -77,6 +93,59 @@ public final class PhysicalColumns {
             default -> plainType(type.type());
         };
         return new Column(name, "c" + position, type.type(), type.format(), sqlType);
+    }
+
+    /** A column of an inferred dataset, made wide enough for what a further file has in it. */
+    public static Column widened(Column known, InferredType seen, int columns) {
+        if (seen.maxChars() == 0 || holds(known, seen)) {
+            return known;
+        }
+        int position = Integer.parseInt(known.physical().substring(1));
+        InferredType both;
+        if (known.type() == seen.type()
+                && known.type() != FieldType.NUMBER
+                && Objects.equals(known.format(), seen.format())) {
+            both = seen;
+        } else if (isNumeric(known.type()) && isNumeric(seen.type())) {
+            both = numbers(known, seen);
+        } else {
+            both = new InferredType(FieldType.STRING, null, 0, 0, seen.maxChars(), null);
+        }
+        return inferred(known.name(), position, both, columns);
+    }
+
+    private static boolean holds(Column known, InferredType seen) {
+        return switch (known.type()) {
+            case STRING, ANY -> SqlTypes.textLimit(known.sqlType()).safeChars() >= seen.maxChars();
+            case INTEGER ->
+                seen.type() == FieldType.INTEGER && seen.integerDigits() <= SqlTypes.integerDigits(known.sqlType());
+            case NUMBER ->
+                isNumeric(seen.type())
+                        && seen.integerDigits()
+                                <= SqlTypes.precision(known.sqlType()).integerDigits()
+                        && seen.fractionDigits()
+                                <= SqlTypes.precision(known.sqlType()).scale();
+            default -> known.type() == seen.type() && Objects.equals(known.format(), seen.format());
+        };
+    }
+
+    private static boolean isNumeric(FieldType type) {
+        return type == FieldType.INTEGER || type == FieldType.NUMBER;
+    }
+
+    private static InferredType numbers(Column known, InferredType seen) {
+        boolean fractions = known.type() == FieldType.NUMBER;
+        int scale = fractions ? SqlTypes.precision(known.sqlType()).scale() : 0;
+        int integerDigits = fractions
+                ? SqlTypes.precision(known.sqlType()).integerDigits()
+                : SqlTypes.integerDigits(known.sqlType());
+        return new InferredType(
+                FieldType.NUMBER,
+                null,
+                Math.max(integerDigits, seen.integerDigits()),
+                Math.max(scale, seen.fractionDigits()),
+                seen.maxChars(),
+                null);
     }
 
     private static String inferredTextType(InferredType type, int columns) {

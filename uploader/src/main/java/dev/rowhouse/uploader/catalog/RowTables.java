@@ -15,13 +15,41 @@ public interface RowTables {
         return "d%d_j%d_%d".formatted(datasetId, jobId, epoch);
     }
 
+    /** Where the rows that a job overwrites are kept as they were. */
+    static String priorTable(long datasetId, long jobId) {
+        return "d%d_u%d".formatted(datasetId, jobId);
+    }
+
     /**
      * Makes a table, unless there is one of that name. It is keyed by {@code (_upload, _line)}.
      *
-     * @param keys sets of physical columns that get a unique index each
      * @throws TableTooWide if the database, as it is set up, takes no table with these columns
      */
-    void create(String table, List<Column> columns, List<List<String>> keys);
+    void create(String table, List<Column> columns);
+
+    /**
+     * Makes a table for rows that a job overwrites, unless there is one of that name. It is keyed by {@code _new_line}, the
+     * line of the file that overwrites the row.
+     */
+    void createPrior(String table, List<Column> columns);
+
+    /**
+     * Makes sure that a table has a unique index for each set of columns. Not part of a transaction.
+     *
+     * @return false if rows are in the way; then nothing was made
+     */
+    boolean addKeys(String table, List<List<Column>> keys);
+
+    boolean exists(String table);
+
+    /** Says inside the caller's transaction that a table will not be needed from a time on. The earliest time counts. */
+    void retire(String table, Instant from);
+
+    /** Takes back, inside the caller's transaction, that a table is to go. */
+    void keep(String table);
+
+    /** Says inside the caller's transaction that no table of a dataset is needed any more. */
+    void retireAll(long datasetId, Instant now);
 
     /** A table that the database refuses for the width of its columns. */
     final class TableTooWide extends RuntimeException {
@@ -37,7 +65,4 @@ public interface RowTables {
             return columns;
         }
     }
-
-    /** Says inside the caller's transaction that a table is not needed any more. */
-    void retire(String table, Instant now);
 }

@@ -5,25 +5,29 @@ import dev.rowhouse.uploader.catalog.DatasetAccess;
 import dev.rowhouse.uploader.catalog.DatasetVersions;
 import dev.rowhouse.uploader.catalog.Datasets;
 import dev.rowhouse.uploader.catalog.ForeignKey;
+import dev.rowhouse.uploader.catalog.PhysicalColumns;
 import dev.rowhouse.uploader.catalog.RowTables;
-import dev.rowhouse.uploader.complete.StagedRows.Conflict;
+import dev.rowhouse.uploader.complete.RowRefusals.Rule;
+import dev.rowhouse.uploader.complete.StagedRows.Conflicts;
 import dev.rowhouse.uploader.job.Job;
+import dev.rowhouse.uploader.job.JobPlan;
 import dev.rowhouse.uploader.job.Jobs;
-import dev.rowhouse.uploader.job.Rejects.Reason;
 import dev.rowhouse.uploader.load.LoadPlan;
 import dev.rowhouse.uploader.types.Column;
 import dev.rowhouse.uploader.types.Violation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Decides which staged rows other rows rule out: first by all foreign keys, then, among those that are left, key by key in
- * the order of {@code TableSchema.keys()}. Of rows with equal keys the one on the smallest line stays.
+ * Decides which rows of a job other rows rule out, and takes them away. The order is part of the result: first all foreign
+ * keys, then, among the rows that are left, key by key in the order of {@code TableSchema.keys()}. Of rows with equal keys
+ * the one on the smallest line stays.
  */
 public class Comparison {
+
+    private static final String TAKEN = "the dataset has this value already";
 
     private final StagedRows rows;
     private final Datasets datasets;
@@ -39,84 +43,128 @@ public class Comparison {
         this.jobs = jobs;
     }
 
-    /** Takes the rows that are ruled out away from the stage, and returns the reasons by line. */
-    SortedMap<Long, List<Reason>> ruleOut(Job job, Dataset dataset, LoadPlan plan) {
-        SortedMap<Long, List<Reason>> refused = new TreeMap<>();
-        for (ForeignKey key : plan.schema().foreignKeys()) {
-            List<Column> columns = columns(plan.columns(), key.fields());
-            for (Conflict conflict : dangling(job, dataset, plan, key, columns)) {
-                refuse(
-                        refused,
-                        conflict,
-                        plan,
-                        columns,
+    /** Refuses rows that refer to nothing, each with all foreign keys that it breaks. */
+    void references(Job job, Dataset dataset, LoadPlan plan, RowRefusals refusals) {
+        List<ForeignKey> keys = plan.schema().foreignKeys();
+        if (keys.isEmpty()) {
+            return;
+        }
+        List<Rule> rules = new ArrayList<>();
+        try (Conflicts conflicts = rows.conflicts(plan.table(), job.uploadNumber())) {
+            for (ForeignKey key : keys) {
+                List<Column> columns = PhysicalColumns.named(plan.columns(), key.fields());
+                String target = key.dataset().isEmpty() ? dataset.name() : key.dataset();
+                dangling(job, dataset, plan, key, columns, rules.size(), conflicts);
+                rules.add(new Rule(
                         Violation.Code.REFERENCE,
-                        "%s has no such %s".formatted(target(key, dataset), String.join(", ", key.referencedFields())));
+                        columns,
+                        "%s has no such %s".formatted(target, String.join(", ", key.referencedFields()))));
             }
+            refusals.refuse(conflicts, rules);
         }
-        rows.delete(plan.table(), List.copyOf(refused.keySet()));
-        String table = RowTables.versionTable(
-                dataset.id(), Optional.ofNullable(job.targetVersion()).orElseThrow());
-        for (List<String> key : plan.schema().keys()) {
-            List<Column> columns = columns(plan.columns(), key);
-            List<Conflict> duplicates = rows.duplicates(plan.table(), table, columns);
-            for (Conflict conflict : duplicates) {
-                String message = conflict.takenByLine() > 0
-                        ? "line %d has the same value already".formatted(conflict.takenByLine())
-                        : "the dataset has this value already";
-                refuse(refused, conflict, plan, columns, Violation.Code.UNIQUE, message);
-            }
-            rows.delete(
-                    plan.table(),
-                    duplicates.stream().map(Conflict::line).distinct().toList());
-        }
-        return refused;
     }
 
-    private List<Conflict> dangling(Job job, Dataset dataset, LoadPlan plan, ForeignKey key, List<Column> columns) {
-        Optional<Dataset> referenced = key.dataset().isEmpty()
+    private void dangling(
+            Job job,
+            Dataset dataset,
+            LoadPlan plan,
+            ForeignKey key,
+            List<Column> columns,
+            int rule,
+            Conflicts conflicts) {
+        boolean self = key.dataset().isEmpty() || key.dataset().equals(dataset.name());
+        Optional<Dataset> referenced = self
                 ? Optional.of(dataset)
                 : datasets.findByName(key.dataset()).filter(found -> access.mayRead(found, job.accountId()));
         Optional<Integer> version = referenced.map(Dataset::currentVersion);
+        if (self && plan.plan().destination() == JobPlan.Destination.NEW_VERSION) {
+            List<Column> own = PhysicalColumns.named(plan.columns(), key.referencedFields());
+            conflicts.dangling(rule, columns, null, own, List.of(), true);
+            return;
+        }
         if (version.isEmpty()) {
-            return rows.dangling(plan.table(), columns, plan.table(), columns, List.of(job.uploadNumber()), false);
+            conflicts.dangling(rule, columns, null, columns, List.of(), false);
+            return;
         }
         long datasetId = referenced.orElseThrow().id();
-        return rows.dangling(
-                plan.table(),
+        List<Column> target = PhysicalColumns.named(versions.columns(datasetId, version.get()), key.referencedFields());
+        conflicts.dangling(
+                rule,
                 columns,
                 RowTables.versionTable(datasetId, version.get()),
-                columns(versions.columns(datasetId, version.get()), key.referencedFields()),
+                target,
                 jobs.hiddenUploads(datasetId),
-                datasetId == dataset.id());
+                self);
     }
 
-    private static String target(ForeignKey key, Dataset dataset) {
-        return key.dataset().isEmpty() ? dataset.name() : key.dataset();
+    /**
+     * Refuses rows whose keys are taken.
+     *
+     * @param table the dataset's, or null where the rows replace all records
+     */
+    void keys(Job job, LoadPlan plan, @Nullable String table, RowRefusals refusals) {
+        for (List<Column> key : PhysicalColumns.keys(plan.schema(), plan.columns())) {
+            unique(job, plan, key, refusals, conflicts -> {
+                if (table != null) {
+                    conflicts.taken(0, table, key);
+                }
+            });
+        }
     }
 
-    private static void refuse(
-            SortedMap<Long, List<Reason>> refused,
-            Conflict conflict,
-            LoadPlan plan,
-            List<Column> columns,
-            Violation.Code code,
-            String message) {
-        refused.computeIfAbsent(conflict.line(), line -> new ArrayList<>())
-                .add(new Reason(
-                        code.toString(),
-                        String.join(", ", columns.stream().map(Column::name).toList()),
-                        plan.columns().indexOf(columns.get(0)) + 1,
-                        String.join(", ", conflict.values()),
-                        message));
+    /** Refuses rows whose unique fields are taken by records or rows of another primary key. */
+    void otherKeys(Job job, LoadPlan plan, @Nullable String table, RowRefusals refusals) {
+        List<Column> primaryKey =
+                PhysicalColumns.named(plan.columns(), plan.schema().primaryKey());
+        for (List<Column> key : PhysicalColumns.keys(plan.schema(), plan.columns())) {
+            if (!key.equals(primaryKey)) {
+                unique(job, plan, key, refusals, conflicts -> {
+                    if (table != null) {
+                        conflicts.takenByOthers(0, table, key, primaryKey);
+                    }
+                });
+            }
+        }
     }
 
-    private static List<Column> columns(List<Column> all, List<String> names) {
-        return names.stream()
-                .map(name -> all.stream()
-                        .filter(column -> column.name().equals(name))
-                        .findFirst()
-                        .orElseThrow())
+    private void unique(Job job, LoadPlan plan, List<Column> key, RowRefusals refusals, Noting inDataset) {
+        List<Rule> rule = List.of(new Rule(Violation.Code.UNIQUE, key, TAKEN));
+        try (Conflicts conflicts = rows.conflicts(plan.table(), job.uploadNumber())) {
+            inDataset.note(conflicts);
+            refusals.refuse(conflicts, rule);
+        }
+        try (Conflicts conflicts = rows.conflicts(plan.table(), job.uploadNumber())) {
+            conflicts.repeated(0, key);
+            refusals.refuse(conflicts, rule);
+        }
+    }
+
+    @FunctionalInterface
+    private interface Noting {
+        void note(Conflicts conflicts);
+    }
+
+    /** Refuses new records that lack a required field because the file does not have its column. */
+    void requiredOfNew(Job job, LoadPlan plan, String table, RowRefusals refusals) {
+        List<Column> lacking = plan.columns().stream()
+                .filter(column -> plan.source(column) < 0
+                        && plan.schema().field(column.name()).orElseThrow().required())
                 .toList();
+        if (lacking.isEmpty()) {
+            return;
+        }
+        List<Column> primaryKey =
+                PhysicalColumns.named(plan.columns(), plan.schema().primaryKey());
+        List<Rule> rules = new ArrayList<>();
+        try (Conflicts conflicts = rows.conflicts(plan.table(), job.uploadNumber())) {
+            for (Column column : lacking) {
+                conflicts.absent(rules.size(), table, primaryKey);
+                rules.add(new Rule(
+                        Violation.Code.REQUIRED,
+                        List.of(column),
+                        "a new record needs a value, and the file does not have the column"));
+            }
+            refusals.refuse(conflicts, rules);
+        }
     }
 }

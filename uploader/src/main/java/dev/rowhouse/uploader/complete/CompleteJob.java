@@ -2,40 +2,37 @@ package dev.rowhouse.uploader.complete;
 
 import dev.rowhouse.events.JobLoaded;
 import dev.rowhouse.events.Ledger;
-import dev.rowhouse.filestore.Files;
 import dev.rowhouse.uploader.UploaderProperties;
 import dev.rowhouse.uploader.catalog.Dataset;
 import dev.rowhouse.uploader.catalog.Datasets;
 import dev.rowhouse.uploader.catalog.RowTables;
+import dev.rowhouse.uploader.job.Cancels;
 import dev.rowhouse.uploader.job.Job;
 import dev.rowhouse.uploader.job.JobCounts;
 import dev.rowhouse.uploader.job.JobEnds;
-import dev.rowhouse.uploader.job.JobPlan;
+import dev.rowhouse.uploader.job.JobPlan.Destination;
 import dev.rowhouse.uploader.job.JobState;
 import dev.rowhouse.uploader.job.Jobs;
 import dev.rowhouse.uploader.job.Problems;
-import dev.rowhouse.uploader.job.Rejects;
-import dev.rowhouse.uploader.job.Rejects.Reason;
-import dev.rowhouse.uploader.job.Rejects.Reject;
 import dev.rowhouse.uploader.load.LoadPlan;
 import dev.rowhouse.uploader.load.LoadPlans;
-import dev.rowhouse.uploader.load.RejectTally;
-import dev.rowhouse.uploader.plan.Chunks;
 import dev.rowhouse.uploader.plan.FileContent;
-import dev.rowhouse.uploader.plan.SchemaJson;
 import java.time.Clock;
-import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.SortedMap;
-import java.util.TreeSet;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
  * Completes a job whose chunks are all in: rules out rows that other rows forbid, checks the ledger, and makes the rest
- * visible in the same transaction. Killed half-way it has changed nothing; done twice, the second time has no effect.
+ * visible in the same transaction. Killed half-way it has changed nothing that readers see; done twice, the second time has
+ * no effect.
  */
 public class CompleteJob {
+
+    private static final Logger log = LoggerFactory.getLogger(CompleteJob.class);
 
     private final TransactionOperations transactions;
     private final Jobs jobs;
@@ -43,12 +40,10 @@ public class CompleteJob {
     private final JobCounts counts;
     private final JobEnds ends;
     private final LoadPlans plans;
-    private final Comparison comparison;
-    private final StagedRows staged;
-    private final Rejects rejects;
-    private final Chunks chunks;
+    private final Settlement settlement;
+    private final NewVersion newVersion;
     private final RowTables tables;
-    private final Files files;
+    private final Cancels cancels;
     private final UploaderProperties properties;
     private final Clock clock;
 
@@ -59,12 +54,10 @@ public class CompleteJob {
             JobCounts counts,
             JobEnds ends,
             LoadPlans plans,
-            Comparison comparison,
-            StagedRows staged,
-            Rejects rejects,
-            Chunks chunks,
+            Settlement settlement,
+            NewVersion newVersion,
             RowTables tables,
-            Files files,
+            Cancels cancels,
             UploaderProperties properties,
             Clock clock) {
         this.transactions = transactions;
@@ -73,12 +66,10 @@ public class CompleteJob {
         this.counts = counts;
         this.ends = ends;
         this.plans = plans;
-        this.comparison = comparison;
-        this.staged = staged;
-        this.rejects = rejects;
-        this.chunks = chunks;
+        this.settlement = settlement;
+        this.newVersion = newVersion;
         this.tables = tables;
-        this.files = files;
+        this.cancels = cancels;
         this.properties = properties;
         this.clock = clock;
     }
@@ -89,93 +80,76 @@ public class CompleteJob {
             return;
         }
         try {
-            transactions.executeWithoutResult(status -> {
+            LoadPlan plan = plans.of(seen);
+            if (plan.plan().destination() == Destination.NEW_VERSION) {
+                newVersion.prepare(seen, plan);
+            }
+            transactions.executeWithoutResult(status -> cancels.stoppable(seen.uploadId(), seen.attempt(), () -> {
                 Dataset dataset =
                         datasets.lock(Objects.requireNonNull(seen.datasetId())).orElseThrow();
                 Job job = jobs.lock(seen.id()).orElseThrow();
                 if (job.is(JobState.LOADING, event.epoch())) {
-                    complete(job, dataset);
+                    complete(job, dataset, plan);
                 }
-            });
+                return job;
+            }));
         } catch (FileContent.FileGone e) {
             ends.fail(seen.id(), Problems.fileGone());
+        } catch (TooManyRejects e) {
+            ends.fail(
+                    seen.id(),
+                    Problems.tooManyRejects(
+                            e.rejected(), Objects.requireNonNull(seen.options().maxRejects())));
+        } catch (LedgerMismatch e) {
+            log.error("Job {} is failed, and nothing of it is kept", seen.id(), e);
+            ends.fail(seen.id(), Problems.ledgerMismatch("The counts do not add up."));
+        } catch (DataAccessException e) {
+            if (!cancels.isRequested(seen.uploadId(), seen.attempt())) {
+                throw e;
+            }
+            ends.cancel(seen.id());
         }
     }
 
-    private void complete(Job job, Dataset dataset) {
-        LoadPlan plan = plans.of(job);
-        boolean isStaged = plan.plan().destination() == JobPlan.Destination.STAGE;
-        if (isStaged) {
-            refuse(job, plan, comparison.ruleOut(job, dataset, plan));
+    private void retirePrior(Job job) {
+        if (job.mode().overwrites() && !job.isDryRun()) {
+            tables.retire(
+                    RowTables.priorTable(Objects.requireNonNull(job.datasetId()), job.id()),
+                    clock.instant().plus(properties.undoWindow()));
+        }
+    }
+
+    private void complete(Job job, Dataset dataset, LoadPlan plan) {
+        Optional<Job> earlier = job.isDryRun() ? Optional.empty() : jobs.earlierEffect(job);
+        boolean allowed = RejectLimit.allows(job.options(), counts.ledger(job.id()));
+        if (plan.plan().destination() == Destination.STAGE) {
+            allowed = allowed && settlement.settle(job, dataset, plan, earlier);
         }
         JobCounts.Count count = counts.next(job.id(), job.sizeBytes());
         Ledger ledger = count.ledger();
-        String maxRejects = job.options().maxRejects();
-        if (maxRejects != null && RejectLimit.isExceeded(maxRejects, ledger)) {
-            ends.failHere(job, Problems.tooManyRejects(ledger.rejected(), maxRejects));
+        if (!allowed) {
+            ends.failHere(
+                    job,
+                    Problems.tooManyRejects(
+                            ledger.rejected(),
+                            Objects.requireNonNull(job.options().maxRejects())));
             return;
         }
         if (!ledger.addsUp()) {
-            ends.failHere(job, Problems.ledgerMismatch("The counts do not add up: " + ledger));
-            return;
+            throw new LedgerMismatch("The counts of job %d do not add up: %s".formatted(job.id(), ledger));
         }
-        if (isStaged) {
-            long merged = job.isDryRun() ? ledger.created() : merge(job, dataset, plan);
-            tables.retire(plan.table(), clock.instant());
-            if (merged != ledger.created()) {
-                throw new IllegalStateException(
-                        "%d rows were merged instead of %d".formatted(merged, ledger.created()));
+        earlier.ifPresent(each -> each.supersede(clock.instant()));
+        if (plan.plan().destination() == Destination.NEW_VERSION) {
+            newVersion.adopt(job, dataset, plan, ledger);
+        } else {
+            if (plan.plan().destination() == Destination.STAGE) {
+                tables.retire(plan.table(), clock.instant());
+                retirePrior(job);
+            }
+            if (!job.isDryRun()) {
+                dataset.addRows(ledger.created(), clock.instant());
             }
         }
-        if (plan.plan().destination() == JobPlan.Destination.NEW_VERSION) {
-            adopt(job, dataset, plan, ledger);
-        }
-        if (!job.isDryRun()) {
-            dataset.addRows(ledger.created(), clock.instant());
-        }
         ends.completeHere(job, count);
-    }
-
-    private long merge(Job job, Dataset dataset, LoadPlan plan) {
-        String table = RowTables.versionTable(dataset.id(), Objects.requireNonNull(job.targetVersion()));
-        return staged.merge(plan.table(), table, plan.columns());
-    }
-
-    /** A file without rows, or a dry run, decides nothing about a dataset that has no schema yet. */
-    private void adopt(Job job, Dataset dataset, LoadPlan plan, Ledger ledger) {
-        if (job.isDryRun() || ledger.created() == 0) {
-            tables.retire(plan.table(), clock.instant());
-        } else {
-            dataset.infer(
-                    SchemaJson.of(plan.columns(), job.options()),
-                    Objects.requireNonNull(job.targetVersion()),
-                    clock.instant());
-        }
-    }
-
-    private void refuse(Job job, LoadPlan plan, SortedMap<Long, List<Reason>> refused) {
-        if (refused.isEmpty()) {
-            return;
-        }
-        RejectTally tally = new RejectTally();
-        refused.forEach(tally::add);
-        rejects.count(job.id(), tally.reasons());
-        long room = Math.max(0, properties.maxRejectsKept() - counts.rejected(job.id()));
-        TreeSet<Long> kept = new TreeSet<>(refused.keySet().stream().limit(room).toList());
-        RowTexts texts = new RowTexts(
-                new FileContent(files, job.fileId(), job.sizeBytes()),
-                plan.grammar(),
-                properties.maxRecordSize().toBytes(),
-                chunks.all(job.id()));
-        Map<Long, List<String>> cells = texts.cells(kept);
-        rejects.add(
-                job.id(),
-                kept.stream()
-                        .map(line -> new Reject(
-                                line,
-                                Objects.requireNonNull(refused.get(line)),
-                                Objects.requireNonNull(cells.get(line))))
-                        .toList());
-        counts.refuse(job.id(), refused.size());
     }
 }

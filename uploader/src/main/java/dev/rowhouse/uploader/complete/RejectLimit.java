@@ -1,12 +1,18 @@
 package dev.rowhouse.uploader.complete;
 
 import dev.rowhouse.events.Ledger;
+import dev.rowhouse.events.UploadOptions;
 import java.math.BigDecimal;
 
 /** What {@code max_rejects} means: a number of rows, or a share of the rows read. */
 final class RejectLimit {
 
     private RejectLimit() {}
+
+    static boolean allows(UploadOptions options, Ledger ledger) {
+        String maxRejects = options.maxRejects();
+        return maxRejects == null || !isExceeded(maxRejects, ledger);
+    }
 
     static boolean isExceeded(String maxRejects, Ledger ledger) {
         if (maxRejects.endsWith("%")) {

@@ -26,27 +26,38 @@ final class RowTexts {
         this.chunks = chunks;
     }
 
+    /** Takes the cells of one row. */
+    @FunctionalInterface
+    interface Taker {
+        void row(long line, List<String> cells);
+    }
+
     /** The cells of the rows that start on the given lines. */
     Map<Long, List<String>> cells(SortedSet<Long> lines) {
         Map<Long, List<String>> found = new HashMap<>();
+        read(lines, found::put);
+        return found;
+    }
+
+    /** Hands over the cells of the rows that start on the given lines, in order. */
+    void read(SortedSet<Long> lines, Taker taker) {
         for (int i = 0; i < chunks.size(); i++) {
             ChunkRange chunk = chunks.get(i);
             long nextLine = i + 1 < chunks.size() ? chunks.get(i + 1).firstLine() : Long.MAX_VALUE;
             SortedSet<Long> wanted = lines.subSet(chunk.firstLine(), nextLine);
             if (!wanted.isEmpty() && chunk.size() <= maxRecordBytes) {
-                read(chunk, wanted, found);
+                read(chunk, wanted, taker);
             }
         }
-        return found;
     }
 
-    private void read(ChunkRange chunk, SortedSet<Long> wanted, Map<Long, List<String>> found) {
+    private void read(ChunkRange chunk, SortedSet<Long> wanted, Taker taker) {
         byte[] bytes = file.read(chunk.from(), chunk.to());
         new RecordReader(grammar, maxRecordBytes).read(bytes, bytes.length, chunk.firstLine(), new RecordReader.Rows() {
             @Override
             public boolean row(long line, Cells cells, boolean suspect) {
                 if (wanted.contains(line)) {
-                    found.put(line, cells.toList());
+                    taker.row(line, cells.toList());
                 }
                 return line < wanted.last();
             }

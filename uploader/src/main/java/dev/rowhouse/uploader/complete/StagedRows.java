@@ -2,37 +2,119 @@ package dev.rowhouse.uploader.complete;
 
 import dev.rowhouse.uploader.types.Column;
 import java.util.List;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
-/** Rows of a job in a table of their own, compared as sets. All work happens inside the caller's transaction. */
+/**
+ * Rows of a job that nobody reads yet, compared and moved as sets. Nothing here holds rows in memory. All work happens inside
+ * the caller's transaction.
+ */
 public interface StagedRows {
 
-    /**
-     * A row that other rows rule out.
-     *
-     * @param values of the columns in question, as text
-     * @param takenByLine the line of the same file that has the same values already, or 0 if the dataset has them
-     */
-    record Conflict(long line, List<String> values, long takenByLine) {}
+    /** Which of several rows of a file with equal keys stays. */
+    enum Stays {
+        FIRST,
+        LAST
+    }
 
-    /** Rows whose values of the columns occur in the dataset, or on an earlier line. Rows in which one is null do not count. */
-    List<Conflict> duplicates(String stage, String table, List<Column> columns);
+    /** Begins to note down which rows other rows rule out. */
+    Conflicts conflicts(String stage, long uploadNumber);
+
+    /** Removes rows whose key occurs on another line as well, but for one of each key, and counts them. */
+    long removeRepeated(String stage, long uploadNumber, List<Column> key, Stays stays);
+
+    /** Removes rows whose key the dataset has, and counts them. */
+    long removePresent(String stage, String table, List<Column> key);
+
+    /** Removes rows whose key the dataset does not have, and counts them. */
+    long removeAbsent(String stage, String table, List<Column> key);
+
+    /** Removes rows that say nothing new about a record, and counts them. */
+    long removeUnchanged(String stage, String table, List<Column> key, List<Column> given);
+
+    /** Counts rows whose key the dataset has. */
+    long countPresent(String stage, String table, List<Column> key);
+
+    /** Copies the records that rows will overwrite to where an undo finds them, and counts them. */
+    long keepPrior(String stage, String table, String prior, List<Column> key, List<Column> columns);
 
     /**
-     * Rows whose values of the columns do not occur in the referenced columns. Rows in which one is null do not count.
+     * Overwrites the records that were kept: columns that the rows give with what they give, the others as they were.
      *
-     * @param hidden uploads of the referenced table that readers do not see
-     * @param selfReferring whether the rows may refer to each other as well
+     * @return how many records were overwritten
      */
-    List<Conflict> dangling(
-            String stage,
-            List<Column> columns,
-            String referenced,
-            List<Column> referencedColumns,
+    long overwrite(
+            String stage, String table, String prior, long uploadNumber, List<Column> columns, List<Column> given);
+
+    /** Copies the rows that overwrite nothing into the dataset's table, and counts them. */
+    long insertOthers(String stage, String table, String prior, List<Column> columns);
+
+    /**
+     * Copies all rows into the dataset's table and says how many there were.
+     *
+     * @return empty if a key is in the way; then nothing was copied
+     */
+    OptionalLong merge(String stage, String table, List<Column> columns);
+
+    /** Copies all records that readers see from one version to another of the same or wider columns, unless it was done. */
+    void copyVersion(
+            String from,
+            List<Column> fromColumns,
+            String to,
+            List<Column> toColumns,
             List<Long> hidden,
-            boolean selfReferring);
+            long uploadNumber);
 
-    void delete(String stage, List<Long> lines);
+    /** Rows that are ruled out, each with the rules it breaks. */
+    interface Conflicts extends AutoCloseable {
 
-    /** Copies all rows into the dataset's table and says how many there were. */
-    long merge(String stage, String table, List<Column> columns);
+        /**
+         * One broken rule of one row.
+         *
+         * @param takenByLine the line of the same file that has the same values already, or 0
+         */
+        record Conflict(long line, int rule, long takenByLine) {}
+
+        /** How many rows break a rule, and the first of them. */
+        record Extent(long rows, long firstLine) {}
+
+        /**
+         * Notes rows whose values do not occur in the referenced columns. Rows in which one is null do not count.
+         *
+         * @param referenced null where there is no other table to look in
+         * @param hidden uploads of the referenced table that readers do not see
+         * @param selfReferring whether the rows may refer to each other as well
+         */
+        void dangling(
+                int rule,
+                List<Column> columns,
+                @Nullable String referenced,
+                List<Column> referencedColumns,
+                List<Long> hidden,
+                boolean selfReferring);
+
+        /** Notes rows whose values the dataset has already. */
+        void taken(int rule, String table, List<Column> columns);
+
+        /** Notes rows whose values the dataset has already in a record with another key. */
+        void takenByOthers(int rule, String table, List<Column> columns, List<Column> key);
+
+        /** Notes rows whose values stand on an earlier line already. */
+        void repeated(int rule, List<Column> columns);
+
+        /** Notes rows that would be new records. */
+        void absent(int rule, String table, List<Column> key);
+
+        /** Takes away all rows noted so far, and says how many of them were still there. */
+        long remove();
+
+        Extent extent(int rule);
+
+        /** What was noted of the next lines after one, in order: at most so many entries. */
+        List<Conflict> after(long line, int limit);
+
+        /** Forgets what was noted. */
+        @Override
+        void close();
+    }
 }

@@ -1,5 +1,6 @@
 package dev.rowhouse.uploader.job;
 
+import dev.rowhouse.events.JobRequested;
 import dev.rowhouse.events.UploadStored;
 import dev.rowhouse.uploader.catalog.Dataset;
 import dev.rowhouse.uploader.catalog.DatasetNames;
@@ -17,13 +18,21 @@ public class AcceptUpload {
     private final Jobs jobs;
     private final JobEnds ends;
     private final DatasetNames names;
+    private final Cancels cancels;
     private final Clock clock;
 
-    public AcceptUpload(TransactionOperations transactions, Jobs jobs, JobEnds ends, DatasetNames names, Clock clock) {
+    public AcceptUpload(
+            TransactionOperations transactions,
+            Jobs jobs,
+            JobEnds ends,
+            DatasetNames names,
+            Cancels cancels,
+            Clock clock) {
         this.transactions = transactions;
         this.jobs = jobs;
         this.ends = ends;
         this.names = names;
+        this.cancels = cancels;
         this.clock = clock;
     }
 
@@ -35,14 +44,37 @@ public class AcceptUpload {
             Job job = jobs.save(
                     new Job(upload, clock.instant(), ends.events().trace().traceparent()));
             ends.counts().start(job.id(), 0, clock.instant());
-            Optional<Dataset> dataset =
-                    names.forWriting(upload.dataset(), upload.datasetExplicit(), upload.accountId());
-            if (dataset.isPresent()) {
-                job.joinOrderOf(dataset.get().id(), dataset.get().name());
-                ends.events().accepted(job);
-            } else {
-                ends.failHere(job, Problems.datasetNameTaken(upload.dataset()));
-            }
+            enter(job, upload.datasetExplicit());
         });
+    }
+
+    /** Makes another job for an upload whose latest one has ended. */
+    public void again(JobRequested request) {
+        transactions.executeWithoutResult(status -> {
+            Job latest = jobs.findFirstByUploadIdOrderByAttemptDesc(request.uploadId())
+                    .orElseThrow(
+                            () -> new IllegalStateException("Upload %s is not known".formatted(request.uploadId())));
+            if (latest.attempt() >= request.attempt()) {
+                return;
+            }
+            Job job = jobs.save(new Job(
+                    latest, request, clock.instant(), ends.events().trace().traceparent()));
+            ends.counts().start(job.id(), ends.counts().lastRevision(request.uploadId()), clock.instant());
+            enter(job, true);
+        });
+    }
+
+    private void enter(Job job, boolean datasetExplicit) {
+        Optional<Dataset> dataset = names.forWriting(job.datasetName(), datasetExplicit, job.accountId());
+        if (dataset.isEmpty()) {
+            ends.failHere(job, Problems.datasetNameTaken(job.datasetName()));
+            return;
+        }
+        job.joinOrderOf(dataset.get().id(), dataset.get().name());
+        if (cancels.isRequested(job.uploadId(), job.attempt())) {
+            ends.cancelHere(job);
+        } else {
+            ends.events().accepted(job);
+        }
     }
 }

@@ -54,6 +54,10 @@ public class Housekeeping {
             events.acceptedAgain(job.jobId(), job.epoch());
             return;
         }
+        if (job.state() == JobState.UNDOING) {
+            events.undoRequested(job.jobId());
+            return;
+        }
         List<Integer> open = openWork.openChunks(job.jobId(), job.epoch());
         open.forEach(chunk -> events.chunkReady(job.jobId(), job.epoch(), chunk));
         if (open.isEmpty()) {
@@ -61,9 +65,9 @@ public class Housekeeping {
         }
     }
 
-    /** Deletes rows of failed jobs and drops tables that were replaced. */
+    /** Deletes hidden rows and drops tables that were replaced. */
     public void cleanUp() {
-        leftovers.deleteRowsOfFailedJobs();
+        leftovers.deleteHiddenRows();
         leftovers.dropRetiredTables(clock.instant().minus(properties.dropTablesAfter()));
     }
 }

@@ -1,5 +1,6 @@
 package dev.rowhouse.uploader.job;
 
+import dev.rowhouse.events.JobRequested;
 import dev.rowhouse.events.LoadMode;
 import dev.rowhouse.events.UploadOptions;
 import dev.rowhouse.events.UploadStored;
@@ -62,6 +63,7 @@ public class Job {
     private int epoch;
     private boolean exclusive;
     private @Nullable Integer targetVersion;
+    private @Nullable Integer baseVersion;
     private boolean staged;
     private boolean hidesRows;
     private boolean inferFully;
@@ -99,6 +101,27 @@ public class Job {
         this.traceparent = traceparent;
     }
 
+    /** Another attempt at the upload of an earlier job. */
+    Job(Job earlier, JobRequested request, Instant now, @Nullable String traceparent) {
+        this.uploadNumber = earlier.uploadNumber;
+        this.attempt = request.attempt();
+        this.uploadId = earlier.uploadId;
+        this.accountId = earlier.accountId;
+        this.parentUpload = earlier.parentUpload;
+        this.fileId = earlier.fileId;
+        this.filename = earlier.filename;
+        this.sizeBytes = earlier.sizeBytes;
+        this.sha256 = earlier.sha256;
+        this.datasetName = request.dataset();
+        this.mode = request.mode();
+        this.dryRun = request.dryRun();
+        this.options = request.options();
+        this.state = JobState.ACCEPTED;
+        this.exclusive = true;
+        this.traceparent = traceparent;
+        this.createdAt = now;
+    }
+
     public long id() {
         return Objects.requireNonNull(id, "not saved yet");
     }
@@ -112,6 +135,11 @@ public class Job {
     /** The {@code _upload} of its rows. */
     public long uploadNumber() {
         return uploadNumber;
+    }
+
+    /** 1 for the first job of an upload. */
+    public int attempt() {
+        return attempt;
     }
 
     public UUID uploadId() {
@@ -182,6 +210,11 @@ public class Job {
         return targetVersion;
     }
 
+    /** The version that readers saw when the job began to load, or null where there was none. */
+    public @Nullable Integer baseVersion() {
+        return baseVersion;
+    }
+
     public @Nullable JobPlan plan() {
         return plan;
     }
@@ -198,10 +231,11 @@ public class Job {
     }
 
     /** Its turn has come: it starts to load. */
-    public void startLoading(JobPlan newPlan, int version, boolean alone) {
+    public void startLoading(JobPlan newPlan, int version, @Nullable Integer base, boolean alone) {
         require(JobState.ACCEPTED);
         plan = newPlan;
         targetVersion = version;
+        baseVersion = base;
         exclusive = alone;
         staged = newPlan.destination() == JobPlan.Destination.STAGE;
         hidesRows = newPlan.destination() == JobPlan.Destination.CURRENT_VERSION;
@@ -213,9 +247,11 @@ public class Job {
         require(JobState.LOADING);
         epoch++;
         inferFully = true;
+        exclusive = true;
         plan = null;
         targetVersion = null;
-        hidesRows = false;
+        baseVersion = null;
+        staged = false;
         state = JobState.ACCEPTED;
     }
 
@@ -233,6 +269,46 @@ public class Job {
         }
         problem = problemJson;
         state = JobState.FAILED;
+        finishedAt = now;
+    }
+
+    /** Ends the job on request, without effect. */
+    void cancel(Instant now) {
+        if (state != JobState.ACCEPTED && state != JobState.LOADING) {
+            throw new IllegalStateException("Job " + id + " is " + state + ", so it cannot be cancelled");
+        }
+        state = JobState.CANCELLED;
+        finishedAt = now;
+    }
+
+    /** Takes its place among the jobs of its dataset once more, to be taken back. */
+    public void startUndoing() {
+        require(JobState.COMPLETED);
+        exclusive = true;
+        state = JobState.UNDOING;
+    }
+
+    /** What it had brought in is gone; rows that still lie in the table are hidden until they are deleted. */
+    public void undo(boolean hides, Instant now) {
+        require(JobState.UNDOING);
+        end(hides, now);
+    }
+
+    /** It could not be undone. */
+    void stayCompleted() {
+        require(JobState.UNDOING);
+        state = JobState.COMPLETED;
+    }
+
+    /** Another attempt at the same upload has taken its place. */
+    public void supersede(Instant now) {
+        require(JobState.COMPLETED);
+        end(false, now);
+    }
+
+    private void end(boolean hides, Instant now) {
+        hidesRows = hides;
+        state = JobState.UNDONE;
         finishedAt = now;
     }
 

@@ -3,6 +3,7 @@ package dev.rowhouse.uploader.job;
 import dev.rowhouse.events.Ledger;
 import dev.rowhouse.events.Progress;
 import java.time.Instant;
+import java.util.UUID;
 
 /** The running counts of jobs, and which of their chunks are in. All writes happen inside the caller's transaction. */
 public interface JobCounts {
@@ -35,6 +36,12 @@ public interface JobCounts {
     /** Takes the next revision without changing a count. */
     Count next(long jobId, long bytesTotal);
 
+    /** The highest revision that any job of an upload has come to. */
+    long lastRevision(UUID uploadId);
+
+    /** Takes the next revision of all jobs of an upload for one of them. */
+    long nextOfUpload(long jobId, UUID uploadId);
+
     /**
      * Marks a chunk as done.
      *
@@ -51,11 +58,24 @@ public interface JobCounts {
     /** Whether the job is loading in this epoch; keeps it so until the transaction ends. */
     boolean isLoading(long jobId, int epoch);
 
+    /** The counts so far; chunks under way elsewhere are not in them. */
+    Ledger ledger(long jobId);
+
     /** Rows rejected so far; chunks under way elsewhere are not in it. */
     long rejected(long jobId);
 
+    /** Says that a job has just moved, so that nobody takes it over. */
+    void progress(long jobId, Instant now);
+
     /** Moves rows from created to rejected. */
     void refuse(long jobId, long rows);
+
+    /**
+     * Tells what became of rows that were counted as created so far: some of them had other effects, or none.
+     *
+     * @param skipped present already, absent, or superseded by a later line
+     */
+    void settle(long jobId, long updated, long unchanged, long skipped);
 
     /** Forgets which chunks and rejects there were, for a job that starts over. */
     void clear(long jobId);

@@ -2,6 +2,7 @@ package dev.rowhouse.uploader.job;
 
 import dev.rowhouse.events.JobProblem;
 import dev.rowhouse.events.RejectReason;
+import dev.rowhouse.events.Undo;
 import dev.rowhouse.uploader.catalog.Datasets;
 import dev.rowhouse.uploader.catalog.RowTables;
 import java.time.Clock;
@@ -54,13 +55,16 @@ public class JobEnds {
         return events;
     }
 
-    /** Fails a job, unless it has ended already. */
+    /** Fails a job, unless it has ended already. One that cannot be undone stays completed. */
     public void fail(long jobId, JobProblem problem) {
         Optional<Long> datasetId = jobs.findById(jobId).map(Job::datasetId);
         transactions.executeWithoutResult(status -> {
             datasetId.ifPresent(datasets::lock);
             Job job = jobs.lock(jobId).orElse(null);
-            if (job != null && !job.state().isFinal()) {
+            if (job != null && job.state() == JobState.UNDOING) {
+                job.stayCompleted();
+                wakeWaiting(job);
+            } else if (job != null && !job.state().isFinal()) {
                 failHere(job, problem);
             }
         });
@@ -71,12 +75,41 @@ public class JobEnds {
      * and rejected, and that nothing was created.
      */
     public void failHere(Job job, JobProblem problem) {
-        JobPlan plan = job.plan();
-        if (plan != null && plan.destination() != JobPlan.Destination.CURRENT_VERSION) {
-            tables.retire(plan.table(), clock.instant());
-        }
+        retireTable(job);
         job.fail(JobJson.MAPPER.writeValueAsString(problem), clock.instant());
         events.failed(job, counts.next(job.id(), job.sizeBytes()).withoutEffect(), reasons(job), problem);
+        wakeWaiting(job);
+    }
+
+    /** Cancels a job, unless it has ended already. */
+    public void cancel(long jobId) {
+        Optional<Long> datasetId = jobs.findById(jobId).map(Job::datasetId);
+        transactions.executeWithoutResult(status -> {
+            datasetId.ifPresent(datasets::lock);
+            Job job = jobs.lock(jobId).orElse(null);
+            if (job != null && (job.state() == JobState.ACCEPTED || job.state() == JobState.LOADING)) {
+                cancelHere(job);
+            }
+        });
+    }
+
+    /** Cancels a job inside the caller's transaction. */
+    void cancelHere(Job job) {
+        retireTable(job);
+        job.cancel(clock.instant());
+        events.cancelled(job, counts.next(job.id(), job.sizeBytes()).withoutEffect());
+        wakeWaiting(job);
+    }
+
+    /** Tells, inside the caller's transaction, that a job is to be undone. */
+    public void undoRequestedHere(Job job) {
+        counts.progress(job.id(), clock.instant());
+        events.undoRequested(job.id());
+    }
+
+    /** Tells that a job was undone, inside the caller's transaction. */
+    public void undoneHere(Job job, Undo undo) {
+        events.undone(job, counts.nextOfUpload(job.id(), job.uploadId()), undo);
         wakeWaiting(job);
     }
 
@@ -85,6 +118,17 @@ public class JobEnds {
         job.complete(clock.instant());
         events.completed(job, count, reasons(job));
         wakeWaiting(job);
+    }
+
+    private void retireTable(Job job) {
+        JobPlan plan = job.plan();
+        if (plan != null && plan.destination() != JobPlan.Destination.CURRENT_VERSION) {
+            tables.retire(plan.table(), clock.instant());
+        }
+        Long datasetId = job.datasetId();
+        if (plan != null && datasetId != null && job.mode().overwrites()) {
+            tables.retire(RowTables.priorTable(datasetId, job.id()), clock.instant());
+        }
     }
 
     private List<RejectReason> reasons(Job job) {

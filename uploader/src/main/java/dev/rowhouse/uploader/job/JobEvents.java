@@ -4,13 +4,17 @@ import dev.rowhouse.delivery.CurrentTrace;
 import dev.rowhouse.delivery.Outbox;
 import dev.rowhouse.events.ChunkReady;
 import dev.rowhouse.events.JobAccepted;
+import dev.rowhouse.events.JobCancelled;
 import dev.rowhouse.events.JobCompleted;
 import dev.rowhouse.events.JobFailed;
 import dev.rowhouse.events.JobLoaded;
 import dev.rowhouse.events.JobPlanned;
 import dev.rowhouse.events.JobProblem;
 import dev.rowhouse.events.JobProgressed;
+import dev.rowhouse.events.JobUndoRequested;
+import dev.rowhouse.events.JobUndone;
 import dev.rowhouse.events.RejectReason;
+import dev.rowhouse.events.Undo;
 import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
@@ -49,7 +53,8 @@ public class JobEvents {
                 count.revision(),
                 job.datasetName(),
                 plan.dialect(),
-                count.progress()));
+                count.progress(),
+                plan.notes()));
     }
 
     public void chunkReady(long jobId, int epoch, int chunk) {
@@ -83,6 +88,32 @@ public class JobEvents {
                 count.progress(),
                 count.ledger(),
                 reasons));
+    }
+
+    public void cancelled(Job job, JobCounts.Count count) {
+        outbox.add(new JobCancelled(
+                UUID.randomUUID(),
+                clock.instant(),
+                job.uploadId(),
+                count.revision(),
+                job.datasetName(),
+                count.progress(),
+                count.ledger()));
+    }
+
+    public void undoRequested(long jobId) {
+        outbox.add(new JobUndoRequested(UUID.randomUUID(), clock.instant(), jobId));
+    }
+
+    public void undone(Job job, long revision, Undo undo) {
+        outbox.add(new JobUndone(
+                UUID.randomUUID(),
+                clock.instant(),
+                job.uploadId(),
+                job.accountId(),
+                revision,
+                job.datasetName(),
+                undo));
     }
 
     public void failed(Job job, JobCounts.Count count, List<RejectReason> reasons, JobProblem problem) {

@@ -8,7 +8,8 @@ import java.util.List;
  *
  * @param fileColumns names of the file's columns, in their order
  * @param targets for each column of the file the index of its column in the dataset, or -1 for one that is left out
- * @param inferring whether the dataset's types come from this very job
+ * @param inferring whether types come from files, so that one which proves too narrow gives way
+ * @param copiesBase whether the new version takes over the records of the one before it, in wider columns
  * @param notes what people should know about the types that were chosen
  */
 public record JobPlan(
@@ -18,6 +19,7 @@ public record JobPlan(
         Destination destination,
         String table,
         boolean inferring,
+        boolean copiesBase,
         List<String> notes) {
 
     /** Where rows go until the job is finalized. */

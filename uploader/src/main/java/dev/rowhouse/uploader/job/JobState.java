@@ -1,16 +1,28 @@
 package dev.rowhouse.uploader.job;
 
-/** Where a job is in its life. The last four are final. */
+import java.util.List;
+
+/** Where a job is in its life. */
 public enum JobState {
     /** In its dataset's order; not planned yet. */
     ACCEPTED,
     LOADING,
+    /** It was completed, and is being taken back. */
+    UNDOING,
     COMPLETED,
     FAILED,
     CANCELLED,
     UNDONE;
 
+    /** The states in which a job has work to do. */
+    public static final List<JobState> OPEN = List.of(ACCEPTED, LOADING, UNDOING);
+
     public boolean isFinal() {
-        return this != ACCEPTED && this != LOADING;
+        return !OPEN.contains(this);
+    }
+
+    /** Whether a job is changing its dataset now. */
+    public boolean isUnderWay() {
+        return this == LOADING || this == UNDOING;
     }
 }

@@ -1,8 +1,10 @@
 package dev.rowhouse.uploader.job;
 
+import dev.rowhouse.events.LoadMode;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
 
@@ -22,9 +24,38 @@ public interface Jobs extends Repository<Job, Long> {
 
     List<Job> findByDatasetIdAndStateInOrderById(Long datasetId, Collection<JobState> states);
 
+    /** The newest job of an upload. */
+    Optional<Job> findFirstByUploadIdOrderByAttemptDesc(UUID uploadId);
+
+    /** The newest job of an upload that is in a state. */
+    Optional<Job> findFirstByUploadIdAndStateOrderByAttemptDesc(UUID uploadId, JobState state);
+
+    /** An earlier attempt at the same upload whose records are in the dataset. */
+    default Optional<Job> earlierEffect(Job job) {
+        return findFirstByUploadIdAndStateOrderByAttemptDesc(job.uploadId(), JobState.COMPLETED)
+                .filter(earlier -> earlier.attempt() < job.attempt() && !earlier.isDryRun());
+    }
+
+    /** Whether a later job on the dataset is in a state. */
+    boolean existsByDatasetIdAndIdGreaterThanAndStateAndDryRunFalse(Long datasetId, Long id, JobState state);
+
+    /** Whether a job of another upload is in a state. */
+    boolean existsByDatasetIdAndUploadNumberNotAndStateAndDryRunFalse(
+            Long datasetId, long uploadNumber, JobState state);
+
+    /** Whether a later job has replaced all records of the dataset. */
+    boolean existsByDatasetIdAndIdGreaterThanAndStateAndModeAndDryRunFalse(
+            Long datasetId, Long id, JobState state, LoadMode mode);
+
     /** A finished load of the same content into the same dataset that still counts. */
-    Optional<Job> findFirstByDatasetIdAndSha256AndStateAndDryRunFalseOrderById(
-            Long datasetId, String sha256, JobState state);
+    Optional<Job> findFirstByDatasetIdAndSha256AndStateAndDryRunFalseAndUploadNumberNotOrderById(
+            Long datasetId, String sha256, JobState state, long uploadNumber);
+
+    /** Uploads of a dataset whose latest effect was taken back. */
+    @Query("""
+            select j.uploadNumber from Job j where j.datasetId = :datasetId and j.state = JobState.UNDONE
+            and not exists (select 1 from Job o where o.uploadNumber = j.uploadNumber and o.state = JobState.COMPLETED)""")
+    List<Long> undoneUploads(Long datasetId);
 
     /** Uploads of a dataset whose rows, as far as they are in its table, must not be seen. */
     @Query("select j.uploadNumber from Job j where j.datasetId = :datasetId and j.hidesRows = true")

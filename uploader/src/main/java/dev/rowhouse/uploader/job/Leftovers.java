@@ -5,8 +5,11 @@ import java.time.Instant;
 /** What ended jobs leave behind in the tables of records. */
 public interface Leftovers {
 
-    /** Deletes hidden rows of failed jobs, a piece at a time. */
-    void deleteRowsOfFailedJobs();
+    /** Deletes hidden rows of jobs that have ended, a piece at a time. */
+    void deleteHiddenRows();
+
+    /** Deletes what earlier attempts at an upload have left in its dataset's tables, hidden from readers. */
+    void deleteHiddenRows(long datasetId, long uploadNumber);
 
     /** Drops tables that were retired before the given time. A table that somebody still reads is left for later. */
     void dropRetiredTables(Instant retiredBefore);

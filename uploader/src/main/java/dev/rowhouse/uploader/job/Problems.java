@@ -75,11 +75,12 @@ public final class Problems {
                 Map.of("limit", limit));
     }
 
-    public static JobProblem modeNotAvailable(String mode) {
+    public static JobProblem primaryKeyNeeded(String mode) {
         return new JobProblem(
-                "mode-not-available",
-                "Mode not available",
-                "The mode '%s' is not available in this version; 'append' is.".formatted(mode),
+                "primary-key-needed",
+                "Primary key needed",
+                "The mode '%s' finds records by their primary key, and the dataset's schema declares none."
+                        .formatted(mode),
                 Map.of("mode", mode));
     }
 

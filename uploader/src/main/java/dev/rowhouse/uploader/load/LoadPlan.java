@@ -1,5 +1,6 @@
 package dev.rowhouse.uploader.load;
 
+import dev.rowhouse.events.LoadMode;
 import dev.rowhouse.events.UploadOptions;
 import dev.rowhouse.uploader.catalog.TableSchema;
 import dev.rowhouse.uploader.csv.Grammar;
@@ -9,7 +10,7 @@ import java.nio.charset.Charset;
 import java.util.List;
 
 /** What all chunks of a job have in common. */
-public record LoadPlan(JobPlan plan, List<Column> columns, TableSchema schema, UploadOptions options) {
+public record LoadPlan(JobPlan plan, List<Column> columns, TableSchema schema, UploadOptions options, LoadMode mode) {
 
     public String table() {
         return plan.table();
@@ -20,7 +21,18 @@ public record LoadPlan(JobPlan plan, List<Column> columns, TableSchema schema, U
     }
 
     RowCheck newCheck() {
-        return new RowCheck(plan, columns, schema, options);
+        boolean merges = plan.destination() == JobPlan.Destination.STAGE;
+        return new RowCheck(plan, columns, schema, options, merges && mode.overwrites());
+    }
+
+    /** The columns that the file gives, in the order of the dataset's. */
+    public List<Column> given() {
+        return columns.stream().filter(column -> source(column) >= 0).toList();
+    }
+
+    /** Where in the file a column of the dataset stands, or -1 if it is not there. */
+    public int source(Column column) {
+        return plan.targets().indexOf(columns.indexOf(column));
     }
 
     public Grammar grammar() {

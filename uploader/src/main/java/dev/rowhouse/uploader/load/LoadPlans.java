@@ -36,6 +36,6 @@ public class LoadPlans {
         TableSchema read = columns.isEmpty()
                 ? new TableSchema(List.of(), List.of(), List.of(), List.of()) // an empty file decides nothing
                 : TableSchemaReader.read(schema);
-        return new LoadPlan(plan, columns, read, job.options());
+        return new LoadPlan(plan, columns, read, job.options(), job.mode());
     }
 }

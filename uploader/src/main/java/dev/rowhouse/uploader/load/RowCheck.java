@@ -26,10 +26,17 @@ final class RowCheck {
     private final CellCheck[] checks;
     private final int[] sources;
     private final int fileColumns;
+    private final boolean absentIsUntouched;
     private final List<Reason> reasons = new ArrayList<>();
 
-    RowCheck(JobPlan plan, List<Column> columns, TableSchema schema, UploadOptions options) {
+    /**
+     * Checks rows of a job.
+     *
+     * @param absentIsUntouched whether a column that the file lacks is none of its rows' business
+     */
+    RowCheck(JobPlan plan, List<Column> columns, TableSchema schema, UploadOptions options, boolean absentIsUntouched) {
         this.columns = columns;
+        this.absentIsUntouched = absentIsUntouched;
         this.fileColumns = plan.fileColumns().size();
         this.checks = columns.stream()
                 .map(column -> new CellCheck(field(schema, column, options), column))
@@ -56,6 +63,10 @@ final class RowCheck {
         rows.beginRow();
         rows.number(line);
         for (int i = 0; i < checks.length; i++) {
+            if (sources[i] < 0 && absentIsUntouched) {
+                rows.nullCell();
+                continue;
+            }
             int column = i;
             String cell = sources[i] < 0 ? null : cells.get(sources[i]);
             checks[i].check(cell, suspect, rows, violation -> refuse(column, cell == null ? "" : cell, violation));

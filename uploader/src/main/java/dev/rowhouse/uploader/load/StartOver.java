@@ -5,6 +5,7 @@ import dev.rowhouse.uploader.catalog.RowTables;
 import dev.rowhouse.uploader.job.Job;
 import dev.rowhouse.uploader.job.JobCounts;
 import dev.rowhouse.uploader.job.JobEvents;
+import dev.rowhouse.uploader.job.JobPlan;
 import dev.rowhouse.uploader.job.JobState;
 import dev.rowhouse.uploader.job.Jobs;
 import dev.rowhouse.uploader.job.Rejects;
@@ -50,7 +51,10 @@ public class StartOver {
             if (!job.is(JobState.LOADING, seen.epoch())) {
                 return; // another chunk was faster
             }
-            tables.retire(Objects.requireNonNull(job.plan()).table(), clock.instant());
+            JobPlan plan = Objects.requireNonNull(job.plan());
+            if (plan.destination() != JobPlan.Destination.CURRENT_VERSION) {
+                tables.retire(plan.table(), clock.instant());
+            }
             job.startOver();
             rejects.clear(job.id());
             counts.clear(job.id());

@@ -41,11 +41,21 @@ final class MysqlDatasetVersions implements DatasetVersions {
     }
 
     @Override
-    public List<Integer> all(long datasetId) {
-        return jdbc.sql("SELECT version FROM dataset_version WHERE dataset_id = ?")
-                .param(datasetId)
-                .query(Integer.class)
-                .list();
+    public void leave(long datasetId, int version, State state, Instant now) {
+        jdbc.sql("""
+                        UPDATE dataset_version SET table_schema = ?, row_count = ?, retired_at = ?
+                        WHERE dataset_id = ? AND version = ?
+                        """)
+                .params(state.schemaJson(), state.rowCount(), Times.utc(now), datasetId, version)
+                .update();
+    }
+
+    @Override
+    public State stateOf(long datasetId, int version) {
+        return jdbc.sql("SELECT table_schema, row_count FROM dataset_version WHERE dataset_id = ? AND version = ?")
+                .params(datasetId, version)
+                .query((row, n) -> new State(row.getString("table_schema"), row.getLong("row_count")))
+                .single();
     }
 
     @Override

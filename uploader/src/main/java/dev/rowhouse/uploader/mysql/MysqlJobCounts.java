@@ -6,6 +6,7 @@ import dev.rowhouse.uploader.job.JobCounts;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.UUID;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -40,6 +41,23 @@ final class MysqlJobCounts implements JobCounts {
                 .param(jobId)
                 .update();
         return read(jobId, bytesTotal);
+    }
+
+    @Override
+    public long lastRevision(UUID uploadId) {
+        return jdbc.sql("""
+                        SELECT COALESCE(MAX(c.revision), 0) FROM job_count c JOIN job j ON j.id = c.job_id
+                        WHERE j.upload_id = ?
+                        """).param(Uuids.bytes(uploadId)).query(Long.class).single();
+    }
+
+    @Override
+    public long nextOfUpload(long jobId, UUID uploadId) {
+        long next = lastRevision(uploadId) + 1;
+        jdbc.sql("UPDATE job_count SET revision = ? WHERE job_id = ?")
+                .params(next, jobId)
+                .update();
+        return next;
     }
 
     @Override
@@ -84,6 +102,11 @@ final class MysqlJobCounts implements JobCounts {
     }
 
     @Override
+    public Ledger ledger(long jobId) {
+        return read(jobId, 0).ledger();
+    }
+
+    @Override
     public long rejected(long jobId) {
         return jdbc.sql("SELECT rejected FROM job_count WHERE job_id = ?")
                 .param(jobId)
@@ -95,6 +118,25 @@ final class MysqlJobCounts implements JobCounts {
     public void refuse(long jobId, long rows) {
         jdbc.sql("UPDATE job_count SET created = created - ?, rejected = rejected + ? WHERE job_id = ?")
                 .params(rows, rows, jobId)
+                .update();
+    }
+
+    @Override
+    public void progress(long jobId, Instant now) {
+        jdbc.sql("UPDATE job_count SET progress_at = ? WHERE job_id = ?")
+                .params(Times.utc(now), jobId)
+                .update();
+    }
+
+    @Override
+    public void settle(long jobId, long updated, long unchanged, long skipped) {
+        jdbc.sql("""
+                        UPDATE job_count
+                        SET created = created - ? - ? - ?, updated = updated + ?, `unchanged` = `unchanged` + ?,
+                            skipped = skipped + ?
+                        WHERE job_id = ?
+                        """)
+                .params(updated, unchanged, skipped, updated, unchanged, skipped, jobId)
                 .update();
     }
 

@@ -1,6 +1,5 @@
 package dev.rowhouse.uploader.mysql;
 
-import dev.rowhouse.uploader.catalog.RowTables;
 import dev.rowhouse.uploader.job.Leftovers;
 import java.time.Instant;
 import java.util.List;
@@ -21,29 +20,37 @@ final class MysqlLeftovers implements Leftovers {
         this.jdbc = jdbc;
     }
 
-    private record Failed(long jobId, long uploadNumber, String table) {}
+    private record Hidden(long datasetId, long uploadNumber) {}
 
     @Override
-    public void deleteRowsOfFailedJobs() {
-        List<Failed> failed = jdbc.query(
-                """
-                SELECT id, upload_number, dataset_id, target_version FROM job
-                WHERE hides_rows AND state IN ('FAILED', 'CANCELLED')
-                """,
-                (row, n) -> new Failed(
-                        row.getLong("id"),
-                        row.getLong("upload_number"),
-                        RowTables.versionTable(row.getLong("dataset_id"), row.getInt("target_version"))));
-        for (Failed job : failed) {
+    public void deleteHiddenRows() {
+        List<Hidden> hidden =
+                jdbc.query("""
+                SELECT DISTINCT j.dataset_id, j.upload_number FROM job j
+                WHERE j.hides_rows AND j.state IN ('FAILED', 'CANCELLED', 'UNDONE')
+                AND NOT EXISTS (SELECT 1 FROM job o WHERE o.upload_number = j.upload_number
+                    AND o.state IN ('ACCEPTED', 'LOADING'))
+                """, (row, n) -> new Hidden(row.getLong("dataset_id"), row.getLong("upload_number")));
+        hidden.forEach(each -> deleteHiddenRows(each.datasetId(), each.uploadNumber()));
+    }
+
+    /** In all versions that there are: an undo may bring back one that is not the current now. */
+    @Override
+    public void deleteHiddenRows(long datasetId, long uploadNumber) {
+        List<String> tables = jdbc.queryForList(
+                "SELECT table_name FROM information_schema.tables WHERE table_schema = 'rows' AND table_name LIKE ?",
+                String.class,
+                "d%d\\_v%%".formatted(datasetId));
+        for (String table : tables) {
             int deleted;
             do {
                 deleted = jdbc.update(
                         "DELETE FROM %s WHERE _upload = ? LIMIT %d"
-                                .formatted(MysqlRowTables.quoted(job.table()), ROWS_AT_ONCE),
-                        job.uploadNumber());
+                                .formatted(MysqlRowTables.quoted(table), ROWS_AT_ONCE),
+                        uploadNumber);
             } while (deleted == ROWS_AT_ONCE);
-            jdbc.update("UPDATE job SET hides_rows = FALSE WHERE id = ?", job.jobId());
         }
+        jdbc.update("UPDATE job SET hides_rows = FALSE WHERE upload_number = ?", uploadNumber);
     }
 
     @Override

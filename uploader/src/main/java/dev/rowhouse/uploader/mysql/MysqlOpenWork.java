@@ -19,7 +19,7 @@ final class MysqlOpenWork implements OpenWork {
         List<Stalled> candidates = jdbc.query(
                 """
                 SELECT j.id, j.epoch, j.state, j.traceparent FROM job j JOIN job_count c ON c.job_id = j.id
-                WHERE j.state IN ('ACCEPTED', 'LOADING') AND c.progress_at < ? ORDER BY j.id
+                WHERE j.state IN ('ACCEPTED', 'LOADING', 'UNDOING') AND c.progress_at < ? ORDER BY j.id
                 """,
                 (row, n) -> new Stalled(
                         row.getLong("id"),

@@ -1,5 +1,7 @@
 package dev.rowhouse.uploader.mysql;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.rowhouse.uploader.catalog.RowTables;
 import dev.rowhouse.uploader.types.Column;
 import java.sql.SQLException;
@@ -10,6 +12,7 @@ import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -17,7 +20,10 @@ final class MysqlRowTables implements RowTables {
 
     private static final Logger log = LoggerFactory.getLogger(MysqlRowTables.class);
 
-    private static final Pattern NAME = Pattern.compile("d\\d+_[vj]\\d+(?:_\\d+)?");
+    private static final Pattern NAME = Pattern.compile("d\\d+_[vju]\\d+(?:_\\d+)?");
+
+    /** A duplicate entry for a key; a string too long for one cannot occur. */
+    private static final int DUPLICATE_ENTRY = 1062;
 
     private static final int MANY_COLUMNS = 150;
 
@@ -44,10 +50,21 @@ final class MysqlRowTables implements RowTables {
 
     /** Lineage takes 8 bytes together: wider keys would cost load time. */
     @Override
-    public void create(String table, List<Column> columns, List<List<String>> keys) {
+    public void create(String table, List<Column> columns) {
+        create(table, "", columns, "_upload, _line");
+    }
+
+    @Override
+    public void createPrior(String table, List<Column> columns) {
+        create(table, "_new_line INT UNSIGNED NOT NULL, ", columns, "_new_line");
+    }
+
+    private void create(String table, String first, List<Column> columns, String primaryKey) {
         StringBuilder sql = new StringBuilder("CREATE TABLE IF NOT EXISTS ")
                 .append(quoted(table))
-                .append(" (_upload INT UNSIGNED NOT NULL, _line INT UNSIGNED NOT NULL");
+                .append(" (")
+                .append(first)
+                .append("_upload INT UNSIGNED NOT NULL, _line INT UNSIGNED NOT NULL");
         for (Column column : columns) {
             sql.append(", ")
                     .append(column.physical())
@@ -55,11 +72,8 @@ final class MysqlRowTables implements RowTables {
                     .append(column.sqlType())
                     .append(" NULL");
         }
-        sql.append(", PRIMARY KEY (_upload, _line)");
-        for (int i = 0; i < keys.size(); i++) {
-            sql.append(", UNIQUE KEY k%d (%s)".formatted(i + 1, String.join(", ", keys.get(i))));
-        }
-        sql.append(") ENGINE=InnoDB ROW_FORMAT=DYNAMIC CHARACTER SET utf8mb4 COLLATE ")
+        sql.append(", PRIMARY KEY (%s)".formatted(primaryKey))
+                .append(") ENGINE=InnoDB ROW_FORMAT=DYNAMIC CHARACTER SET utf8mb4 COLLATE ")
                 .append(server.get().exactCollation());
         jdbc.execute((ConnectionCallback<Boolean>) connection -> {
             try (Statement statement = connection.createStatement()) {
@@ -107,11 +121,65 @@ final class MysqlRowTables implements RowTables {
     }
 
     @Override
-    public void retire(String table, Instant now) {
+    public boolean addKeys(String table, List<List<Column>> keys) {
+        if (keys.isEmpty() || hasKeys(table)) {
+            return true;
+        }
+        StringBuilder sql = new StringBuilder("ALTER TABLE ").append(quoted(table));
+        for (int i = 0; i < keys.size(); i++) {
+            String columns = keys.get(i).stream().map(Column::physical).collect(joining(", "));
+            sql.append(i == 0 ? " " : ", ").append("ADD UNIQUE KEY k%d (%s)".formatted(i + 1, columns));
+        }
+        try {
+            jdbc.execute(sql.toString());
+            return true;
+        } catch (DataAccessException e) {
+            if (e.getRootCause() instanceof SQLException cause && cause.getErrorCode() == DUPLICATE_ENTRY) {
+                return false;
+            }
+            throw e;
+        }
+    }
+
+    /** All are made by one statement, which is atomic, so the first stands for all. */
+    private boolean hasKeys(String table) {
+        return !jdbc.queryForList(
+                        "SELECT 1 FROM information_schema.statistics "
+                                + "WHERE table_schema = 'rows' AND table_name = ? AND index_name = 'k1'",
+                        Integer.class,
+                        table)
+                .isEmpty();
+    }
+
+    @Override
+    public boolean exists(String table) {
+        return !jdbc.queryForList(
+                        "SELECT 1 FROM information_schema.tables WHERE table_schema = 'rows' AND table_name = ?",
+                        Integer.class,
+                        table)
+                .isEmpty();
+    }
+
+    @Override
+    public void retire(String table, Instant from) {
         jdbc.update(
                 "INSERT INTO retired_table (table_name, retired_at) VALUES (?, ?) "
-                        + "ON DUPLICATE KEY UPDATE retired_at = retired_at",
+                        + "ON DUPLICATE KEY UPDATE retired_at = LEAST(retired_at, VALUES(retired_at))",
                 table,
-                Times.utc(now));
+                Times.utc(from));
+    }
+
+    @Override
+    public void keep(String table) {
+        jdbc.update("DELETE FROM retired_table WHERE table_name = ?", table);
+    }
+
+    @Override
+    public void retireAll(long datasetId, Instant now) {
+        List<String> tables = jdbc.queryForList(
+                "SELECT table_name FROM information_schema.tables WHERE table_schema = 'rows' AND table_name LIKE ?",
+                String.class,
+                "d%d\\_%%".formatted(datasetId));
+        tables.forEach(table -> retire(table, now));
     }
 }

@@ -1,21 +1,25 @@
 package dev.rowhouse.uploader.mysql;
 
+import static dev.rowhouse.uploader.mysql.ColumnSql.equal;
+import static dev.rowhouse.uploader.mysql.ColumnSql.list;
+import static dev.rowhouse.uploader.mysql.ColumnSql.names;
+import static dev.rowhouse.uploader.mysql.ColumnSql.same;
 import static java.util.stream.Collectors.joining;
 
 import dev.rowhouse.uploader.complete.StagedRows;
 import dev.rowhouse.uploader.types.Column;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 final class MysqlStagedRows implements StagedRows {
 
-    private static final int DELETE_BATCH = 1000;
+    private static final String REPEATED = "`rows`.`repeated`";
 
     private final JdbcTemplate jdbc;
 
@@ -24,117 +28,146 @@ final class MysqlStagedRows implements StagedRows {
     }
 
     @Override
-    public List<Conflict> duplicates(String stage, String table, List<Column> columns) {
-        List<Conflict> conflicts = new ArrayList<>(jdbc.query(
-                "SELECT s._line, 0 AS taken_by, %s FROM %s s JOIN %s t ON %s ORDER BY s._line"
-                        .formatted(
-                                list("s", columns),
-                                MysqlRowTables.quoted(stage),
-                                MysqlRowTables.quoted(table),
-                                equal("t", columns, "s", columns)),
-                (row, n) -> conflict(row, columns.size())));
-        Set<Long> found = new HashSet<>();
-        conflicts.forEach(conflict -> found.add(conflict.line()));
-        jdbc
-                .query(
-                        """
-                        SELECT s._line, d.first_line AS taken_by, %s FROM %s s
-                        JOIN (SELECT %s, MIN(_line) AS first_line FROM %s WHERE %s GROUP BY %s HAVING COUNT(*) > 1) d
-                        ON %s AND s._line > d.first_line
-                        ORDER BY s._line
-                        """.formatted(
-                                        list("s", columns),
-                                        MysqlRowTables.quoted(stage),
-                                        names(columns),
-                                        MysqlRowTables.quoted(stage),
-                                        columns.stream()
-                                                .map(column -> column.physical() + " IS NOT NULL")
-                                                .collect(joining(" AND ")),
-                                        names(columns),
-                                        equal("d", columns, "s", columns)),
-                        (row, n) -> conflict(row, columns.size()))
-                .stream()
-                .filter(conflict -> !found.contains(conflict.line()))
-                .forEach(conflicts::add);
-        return conflicts;
+    public Conflicts conflicts(String stage, long uploadNumber) {
+        return new MysqlConflicts(jdbc, stage, uploadNumber);
+    }
+
+    /** By sorting: a join with groups of equal keys has no index to go by, and takes the square of the time. */
+    @Override
+    public long removeRepeated(String stage, long uploadNumber, List<Column> key, Stays stays) {
+        String table = MysqlRowTables.quoted(stage);
+        jdbc.execute("DROP TEMPORARY TABLE IF EXISTS " + REPEATED);
+        jdbc.execute(
+                "CREATE TEMPORARY TABLE %s (line INT UNSIGNED NOT NULL PRIMARY KEY) ENGINE=InnoDB".formatted(REPEATED));
+        jdbc.update("""
+                INSERT INTO %s (line) SELECT r._line
+                FROM (SELECT _line, ROW_NUMBER() OVER (PARTITION BY %s ORDER BY _line %s) AS place FROM %s) r
+                WHERE r.place > 1
+                """.formatted(REPEATED, names(key), stays == Stays.FIRST ? "ASC" : "DESC", table));
+        long removed = jdbc.update(
+                "DELETE s FROM %s s JOIN %s x ON s._upload = ? AND s._line = x.line".formatted(table, REPEATED),
+                uploadNumber);
+        jdbc.execute("DROP TEMPORARY TABLE " + REPEATED);
+        return removed;
     }
 
     @Override
-    public List<Conflict> dangling(
-            String stage,
-            List<Column> columns,
-            String referenced,
-            List<Column> referencedColumns,
+    public long removePresent(String stage, String table, List<Column> key) {
+        return jdbc.update("DELETE s FROM %s s JOIN %s t ON %s"
+                .formatted(MysqlRowTables.quoted(stage), MysqlRowTables.quoted(table), equal("t", key, "s", key)));
+    }
+
+    @Override
+    public long removeAbsent(String stage, String table, List<Column> key) {
+        return jdbc.update("DELETE s FROM %s s LEFT JOIN %s t ON %s WHERE t._line IS NULL"
+                .formatted(MysqlRowTables.quoted(stage), MysqlRowTables.quoted(table), equal("t", key, "s", key)));
+    }
+
+    @Override
+    public long removeUnchanged(String stage, String table, List<Column> key, List<Column> given) {
+        return jdbc.update("DELETE s FROM %s s JOIN %s t ON %s WHERE %s"
+                .formatted(
+                        MysqlRowTables.quoted(stage),
+                        MysqlRowTables.quoted(table),
+                        equal("t", key, "s", key),
+                        same("t", "s", given)));
+    }
+
+    @Override
+    public long countPresent(String stage, String table, List<Column> key) {
+        return Objects.requireNonNull(jdbc.queryForObject(
+                "SELECT COUNT(*) FROM %s s JOIN %s t ON %s"
+                        .formatted(
+                                MysqlRowTables.quoted(stage), MysqlRowTables.quoted(table), equal("t", key, "s", key)),
+                Long.class));
+    }
+
+    @Override
+    public long keepPrior(String stage, String table, String prior, List<Column> key, List<Column> columns) {
+        return jdbc.update("""
+                INSERT INTO %s (_new_line, _upload, _line, %s)
+                SELECT s._line, t._upload, t._line, %s FROM %s s JOIN %s t ON %s
+                """.formatted(
+                        MysqlRowTables.quoted(prior),
+                        names(columns),
+                        list("t", columns),
+                        MysqlRowTables.quoted(stage),
+                        MysqlRowTables.quoted(table),
+                        equal("t", key, "s", key)));
+    }
+
+    /** Deleted and inserted anew: lineage is the primary key, and an UPDATE that joins by one and changes it is fragile. */
+    @Override
+    public long overwrite(
+            String stage, String table, String prior, long uploadNumber, List<Column> columns, List<Column> given) {
+        jdbc.update("DELETE t FROM %s t JOIN %s u ON t._upload = u._upload AND t._line = u._line"
+                .formatted(MysqlRowTables.quoted(table), MysqlRowTables.quoted(prior)));
+        Set<Column> fromFile = new HashSet<>(given);
+        String values = columns.stream()
+                .map(column -> (fromFile.contains(column) ? "s." : "u.") + column.physical())
+                .collect(joining(", "));
+        return jdbc.update("""
+                INSERT INTO %s (_upload, _line, %s)
+                SELECT %d, s._line, %s FROM %s u JOIN %s s ON s._upload = %d AND s._line = u._new_line
+                """.formatted(
+                        MysqlRowTables.quoted(table),
+                        names(columns),
+                        uploadNumber,
+                        values,
+                        MysqlRowTables.quoted(prior),
+                        MysqlRowTables.quoted(stage),
+                        uploadNumber));
+    }
+
+    @Override
+    public long insertOthers(String stage, String table, String prior, List<Column> columns) {
+        return jdbc.update("""
+                INSERT INTO %s (_upload, _line, %s)
+                SELECT s._upload, s._line, %s FROM %s s LEFT JOIN %s u ON u._new_line = s._line
+                WHERE u._new_line IS NULL
+                """.formatted(
+                        MysqlRowTables.quoted(table),
+                        names(columns),
+                        list("s", columns),
+                        MysqlRowTables.quoted(stage),
+                        MysqlRowTables.quoted(prior)));
+    }
+
+    /** A statement that fails takes back its own work only, so the transaction can go on. */
+    @Override
+    public OptionalLong merge(String stage, String table, List<Column> columns) {
+        String all = "_upload, _line, " + names(columns);
+        try {
+            return OptionalLong.of(jdbc.update("INSERT INTO %s (%s) SELECT %s FROM %s"
+                    .formatted(MysqlRowTables.quoted(table), all, all, MysqlRowTables.quoted(stage))));
+        } catch (DuplicateKeyException taken) {
+            return OptionalLong.empty();
+        }
+    }
+
+    @Override
+    public void copyVersion(
+            String from,
+            List<Column> fromColumns,
+            String to,
+            List<Column> toColumns,
             List<Long> hidden,
-            boolean selfReferring) {
+            long uploadNumber) {
+        String target = MysqlRowTables.quoted(to);
+        boolean done = !jdbc.queryForList(
+                        "SELECT 1 FROM %s WHERE _upload <> ? LIMIT 1".formatted(target), Integer.class, uploadNumber)
+                .isEmpty();
+        if (done) {
+            return;
+        }
+        String values = IntStream.range(0, fromColumns.size())
+                .mapToObj(i -> CanonicalText.converted(fromColumns.get(i), toColumns.get(i)))
+                .collect(joining(", "));
         String visible = hidden.isEmpty()
                 ? ""
-                : " AND r._upload NOT IN (%s)"
+                : " WHERE _upload NOT IN (%s)"
                         .formatted(hidden.stream().map(String::valueOf).collect(joining(",")));
-        String notAmongThemselves = selfReferring
-                ? " AND NOT EXISTS (SELECT 1 FROM %s x WHERE %s)"
-                        .formatted(MysqlRowTables.quoted(stage), equal("x", referencedColumns, "s", columns))
-                : "";
-        return jdbc.query(
-                """
-                SELECT s._line, 0 AS taken_by, %s FROM %s s LEFT JOIN %s r ON %s%s
-                WHERE %s AND r._line IS NULL%s ORDER BY s._line
-                """.formatted(
-                                list("s", columns),
-                                MysqlRowTables.quoted(stage),
-                                MysqlRowTables.quoted(referenced),
-                                equal("r", referencedColumns, "s", columns),
-                                visible,
-                                columns.stream()
-                                        .map(column -> "s." + column.physical() + " IS NOT NULL")
-                                        .collect(joining(" AND ")),
-                                notAmongThemselves),
-                (row, n) -> conflict(row, columns.size()));
-    }
-
-    @Override
-    public void delete(String stage, List<Long> lines) {
-        for (int from = 0; from < lines.size(); from += DELETE_BATCH) {
-            jdbc.update("DELETE FROM %s WHERE _line IN (%s)"
-                    .formatted(
-                            MysqlRowTables.quoted(stage),
-                            lines.subList(from, Math.min(lines.size(), from + DELETE_BATCH)).stream()
-                                    .map(String::valueOf)
-                                    .collect(joining(","))));
-        }
-    }
-
-    @Override
-    public long merge(String stage, String table, List<Column> columns) {
-        String all = "_upload, _line, " + names(columns);
-        return jdbc.update("INSERT INTO %s (%s) SELECT %s FROM %s"
-                .formatted(MysqlRowTables.quoted(table), all, all, MysqlRowTables.quoted(stage)));
-    }
-
-    private static Conflict conflict(ResultSet row, int columns) throws SQLException {
-        List<String> values = new ArrayList<>();
-        for (int i : IntStream.range(0, columns).toArray()) {
-            values.add(row.getString(i + 3));
-        }
-        return new Conflict(row.getLong("_line"), values, row.getLong("taken_by"));
-    }
-
-    private static String names(List<Column> columns) {
-        return columns.stream().map(Column::physical).collect(joining(", "));
-    }
-
-    private static String list(String alias, List<Column> columns) {
-        return columns.stream().map(column -> alias + "." + column.physical()).collect(joining(", "));
-    }
-
-    private static String equal(String left, List<Column> leftColumns, String right, List<Column> rightColumns) {
-        return IntStream.range(0, leftColumns.size())
-                .mapToObj(i -> "%s.%s = %s.%s"
-                        .formatted(
-                                left,
-                                leftColumns.get(i).physical(),
-                                right,
-                                rightColumns.get(i).physical()))
-                .collect(joining(" AND "));
+        jdbc.update("INSERT INTO %s (_upload, _line, %s) SELECT _upload, _line, %s FROM %s%s"
+                .formatted(target, names(toColumns), values, MysqlRowTables.quoted(from), visible));
     }
 }

@@ -3,6 +3,7 @@ package dev.rowhouse.uploader.mysql;
 import dev.rowhouse.uploader.catalog.DatasetVersions;
 import dev.rowhouse.uploader.catalog.RowTables;
 import dev.rowhouse.uploader.complete.StagedRows;
+import dev.rowhouse.uploader.job.Cancels;
 import dev.rowhouse.uploader.job.JobCounts;
 import dev.rowhouse.uploader.job.Leftovers;
 import dev.rowhouse.uploader.job.OpenWork;
@@ -10,6 +11,9 @@ import dev.rowhouse.uploader.job.Rejects;
 import dev.rowhouse.uploader.load.BulkLoader;
 import dev.rowhouse.uploader.plan.Chunks;
 import dev.rowhouse.uploader.report.Reports;
+import dev.rowhouse.uploader.undo.PriorRows;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -53,6 +57,25 @@ public class UploaderMysqlConfiguration {
     @Bean
     BulkLoader bulkLoader(JdbcTemplate jdbc) {
         return new MysqlBulkLoader(jdbc);
+    }
+
+    @Bean
+    PriorRows priorRows(JdbcTemplate jdbc) {
+        return new MysqlPriorRows(jdbc);
+    }
+
+    @Bean(destroyMethod = "shutdownNow")
+    ScheduledExecutorService cancelWatches() {
+        return Executors.newSingleThreadScheduledExecutor(work -> {
+            Thread thread = new Thread(work, "cancel-watch");
+            thread.setDaemon(true);
+            return thread;
+        });
+    }
+
+    @Bean
+    Cancels cancels(JdbcTemplate jdbc, ScheduledExecutorService cancelWatches) {
+        return new MysqlCancels(jdbc, cancelWatches);
     }
 
     @Bean

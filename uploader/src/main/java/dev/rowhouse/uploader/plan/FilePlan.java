@@ -9,7 +9,7 @@ import java.util.List;
  *
  * @param fileColumns names of the file's columns, in their order
  * @param targets for each column of the file the index of its column in the dataset, or -1 for one that is left out
- * @param columns of the dataset: those it has, or those inferred from the file
+ * @param columns of the dataset: those it has, or wider ones that the file needs, or those inferred from the file
  */
 record FilePlan(
         Dialect dialect,

@@ -61,11 +61,14 @@ final class FilePlanner {
                 detected.lineEnding(),
                 detected.confidence(),
                 evidence);
-        if (!known.isEmpty()) {
-            return new FilePlan(dialect, names, targets(names, known, job), known, chunks, List.of());
-        }
         TypeSampling sampling = new TypeSampling(file, grammar, maxRecord);
-        return inferred(job, dialect, names, chunks, sampling);
+        if (known.isEmpty()) {
+            return inferred(job, dialect, names, chunks, sampling);
+        }
+        List<Integer> targets = targets(names, known, job);
+        List<String> notes = new ArrayList<>(missing(names, known));
+        List<Column> columns = job.infersFully() ? widened(job, known, targets, chunks, sampling, notes) : known;
+        return new FilePlan(dialect, names, targets, columns, chunks, notes);
     }
 
     private static boolean header(
@@ -119,11 +122,51 @@ final class FilePlanner {
         return targets;
     }
 
+    private static List<String> missing(List<String> names, List<Column> known) {
+        return known.stream()
+                .map(Column::name)
+                .filter(name -> !names.contains(name))
+                .map(name -> name + ": not in this file")
+                .toList();
+    }
+
+    /** The dataset's columns, made as wide as all rows of the file need. */
+    private static List<Column> widened(
+            Job job,
+            List<Column> known,
+            List<Integer> targets,
+            List<ChunkRange> chunks,
+            TypeSampling sampling,
+            List<String> notes) {
+        Inference inference = inference(job, targets.size());
+        sampling.showAll(chunks, inference);
+        List<InferredType> types = inference.types();
+        List<Column> columns = new ArrayList<>(known);
+        for (int i = 0; i < targets.size(); i++) {
+            int target = targets.get(i);
+            if (target >= 0) {
+                Column before = known.get(target);
+                Column wider = PhysicalColumns.widened(before, types.get(i), known.size());
+                columns.set(target, wider);
+                if (wider.type() != before.type()) {
+                    notes.add("%s: was %s, is %s from this file on"
+                            .formatted(before.name(), before.type(), wider.type()));
+                }
+            }
+        }
+        return columns;
+    }
+
+    private static Inference inference(Job job, int columns) {
+        UploadOptions options = job.options();
+        return new Inference(
+                columns, SchemaJson.missing(options), options.dateOrder(), SchemaJson.decimalChar(options));
+    }
+
     private static FilePlan inferred(
             Job job, Dialect dialect, List<String> names, List<ChunkRange> chunks, TypeSampling sampling) {
         UploadOptions options = job.options();
-        Inference inference = new Inference(
-                names.size(), SchemaJson.missing(options), options.dateOrder(), SchemaJson.decimalChar(options));
+        Inference inference = inference(job, names.size());
         if (job.infersFully()) {
             sampling.showAll(chunks, inference);
         } else {

@@ -16,6 +16,7 @@ import dev.rowhouse.uploader.job.JobPlan;
 import dev.rowhouse.uploader.job.JobPlan.Destination;
 import dev.rowhouse.uploader.job.JobState;
 import dev.rowhouse.uploader.job.Jobs;
+import dev.rowhouse.uploader.job.Leftovers;
 import dev.rowhouse.uploader.job.Problems;
 import dev.rowhouse.uploader.types.Column;
 import java.time.Clock;
@@ -40,6 +41,7 @@ public class PlanJob {
     private final Datasets datasets;
     private final DatasetVersions versions;
     private final RowTables tables;
+    private final Leftovers leftovers;
     private final Files files;
     private final UploaderProperties properties;
     private final Clock clock;
@@ -54,6 +56,7 @@ public class PlanJob {
             Datasets datasets,
             DatasetVersions versions,
             RowTables tables,
+            Leftovers leftovers,
             Files files,
             UploaderProperties properties,
             Clock clock) {
@@ -66,6 +69,7 @@ public class PlanJob {
         this.datasets = datasets;
         this.versions = versions;
         this.tables = tables;
+        this.leftovers = leftovers;
         this.files = files;
         this.properties = properties;
         this.clock = clock;
@@ -96,41 +100,78 @@ public class PlanJob {
     }
 
     private void plan(Job job, Turns.Turn turn) {
-        if (job.mode() != LoadMode.APPEND) {
-            throw new Unplannable(Problems.modeNotAvailable(job.mode().name().toLowerCase(Locale.ROOT)));
-        }
         Dataset dataset = turn.dataset();
+        requireKey(job, turn);
         refuseDuplicate(job, dataset);
+        if (jobs.hiddenUploads(dataset.id()).contains(job.uploadNumber())) {
+            leftovers.deleteHiddenRows(dataset.id(), job.uploadNumber());
+        }
         Integer current = dataset.currentVersion();
-        List<Column> known = current == null ? List.of() : versions.columns(dataset.id(), current);
+        List<Column> known =
+                current == null || decidesTypes(job, dataset) ? List.of() : versions.columns(dataset.id(), current);
         FileContent file = new FileContent(files, job.fileId(), job.sizeBytes());
         FilePlan filePlan = new FilePlanner(properties).plan(job, file, known);
-        start(job, turn, filePlan);
+        start(job, turn, filePlan, destination(job, turn, known, filePlan));
+    }
+
+    private static void requireKey(Job job, Turns.Turn turn) {
+        boolean keyed = switch (job.mode()) {
+            case APPEND, REPLACE -> false;
+            case UPSERT, INSERT_ONLY, UPDATE_ONLY -> true;
+        };
+        if (keyed && turn.schema().map(schema -> schema.primaryKey().isEmpty()).orElse(true)) {
+            throw new Unplannable(Problems.primaryKeyNeeded(job.mode().name().toLowerCase(Locale.ROOT)));
+        }
+    }
+
+    /** Whether a dataset that nobody declared takes its types from this file alone, because it will have no other's rows. */
+    private boolean decidesTypes(Job job, Dataset dataset) {
+        if (dataset.isDeclared()) {
+            return false;
+        }
+        boolean alone = jobs.earlierEffect(job).isPresent()
+                && !jobs.existsByDatasetIdAndUploadNumberNotAndStateAndDryRunFalse(
+                        dataset.id(), job.uploadNumber(), JobState.COMPLETED);
+        return job.mode() == LoadMode.REPLACE || alone;
     }
 
     private void refuseDuplicate(Job job, Dataset dataset) {
-        boolean allowed = Boolean.TRUE.equals(job.options().allowDuplicate()) || job.isDryRun() || job.sizeBytes() == 0;
+        boolean allowed = Boolean.TRUE.equals(job.options().allowDuplicate())
+                || job.mode() == LoadMode.REPLACE
+                || job.isDryRun()
+                || job.sizeBytes() == 0;
         if (!allowed) {
-            jobs.findFirstByDatasetIdAndSha256AndStateAndDryRunFalseOrderById(
-                            dataset.id(), job.sha256(), JobState.COMPLETED)
+            jobs.findFirstByDatasetIdAndSha256AndStateAndDryRunFalseAndUploadNumberNotOrderById(
+                            dataset.id(), job.sha256(), JobState.COMPLETED, job.uploadNumber())
                     .ifPresent(earlier -> {
                         throw new Unplannable(Problems.duplicateUpload(earlier.uploadId()));
                     });
         }
     }
 
-    private void start(Job job, Turns.Turn turn, FilePlan filePlan) {
+    /** Rows that replace all others, or come to none, need no comparison with the dataset's, so they get a new version. */
+    private static Destination destination(Job job, Turns.Turn turn, List<Column> known, FilePlan plan) {
+        boolean first = turn.dataset().rowCount() == 0 && turn.comparesRows() && job.mode() != LoadMode.UPDATE_ONLY;
+        boolean replaces = job.mode() == LoadMode.REPLACE || first;
+        if (known.isEmpty() || !plan.columns().equals(known) || (replaces && !job.isDryRun())) {
+            return Destination.NEW_VERSION;
+        }
+        return turn.alone() ? Destination.STAGE : Destination.CURRENT_VERSION;
+    }
+
+    private void start(Job job, Turns.Turn turn, FilePlan filePlan, Destination destination) {
         Dataset dataset = turn.dataset();
         Integer current = dataset.currentVersion();
-        int version = current == null ? versions.next(dataset.id()) : current;
-        Destination destination = current == null
-                ? Destination.NEW_VERSION
-                : turn.alone() ? Destination.STAGE : Destination.CURRENT_VERSION;
+        boolean isNew = destination == Destination.NEW_VERSION;
+        int version = isNew || current == null ? versions.next(dataset.id()) : current;
         String table = destination == Destination.STAGE
                 ? RowTables.stageTable(dataset.id(), job.id(), job.epoch())
                 : RowTables.versionTable(dataset.id(), version);
         if (destination != Destination.CURRENT_VERSION) {
-            tables.create(table, filePlan.columns(), List.of());
+            tables.create(table, filePlan.columns());
+        }
+        if (destination == Destination.STAGE && !job.isDryRun() && job.mode().overwrites()) {
+            tables.createPrior(RowTables.priorTable(dataset.id(), job.id()), filePlan.columns());
         }
         JobPlan plan = new JobPlan(
                 filePlan.dialect(),
@@ -138,7 +179,8 @@ public class PlanJob {
                 filePlan.targets(),
                 destination,
                 table,
-                current == null,
+                !dataset.isDeclared(),
+                isNew && widens(job, dataset, filePlan),
                 filePlan.notes());
         transactions.executeWithoutResult(status -> {
             datasets.lock(dataset.id());
@@ -146,12 +188,19 @@ public class PlanJob {
             if (!fresh.is(JobState.ACCEPTED, job.epoch())) {
                 return;
             }
-            fresh.startLoading(plan, version, turn.alone());
-            if (destination == Destination.NEW_VERSION) {
+            fresh.startLoading(plan, version, current, turn.alone());
+            if (isNew) {
                 versions.add(dataset.id(), version, filePlan.columns(), clock.instant());
             }
             announce(fresh, plan, filePlan.chunks());
         });
+    }
+
+    private boolean widens(Job job, Dataset dataset, FilePlan filePlan) {
+        Integer current = dataset.currentVersion();
+        return current != null
+                && !decidesTypes(job, dataset)
+                && !versions.columns(dataset.id(), current).equals(filePlan.columns());
     }
 
     private void announce(Job job, JobPlan plan, List<ChunkRange> ranges) {

@@ -9,17 +9,15 @@ import dev.rowhouse.uploader.job.Job;
 import dev.rowhouse.uploader.job.JobJson;
 import dev.rowhouse.uploader.job.JobState;
 import dev.rowhouse.uploader.job.Jobs;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
 /**
  * The order of jobs on a dataset. Appends that compare their rows with no others run side by side; every other job runs
- * alone, after all that were accepted before it.
+ * alone: after all that were accepted before it, and after those that are under way already, because one that starts over
+ * may have been overtaken.
  */
 final class Turns {
-
-    private static final List<JobState> OPEN = List.of(JobState.ACCEPTED, JobState.LOADING);
 
     private final Jobs jobs;
     private final Datasets datasets;
@@ -30,7 +28,13 @@ final class Turns {
     }
 
     /** A job's turn: its dataset as it is now, and whether the job must be alone on it. */
-    record Turn(Dataset dataset, Optional<TableSchema> schema, boolean alone) {}
+    record Turn(Dataset dataset, Optional<TableSchema> schema, boolean alone) {
+
+        /** Whether rows of the dataset can be ruled out by others. */
+        boolean comparesRows() {
+            return schema.map(TableSchema::comparesRows).orElse(false);
+        }
+    }
 
     /**
      * Asks inside the caller's transaction whether it is a job's turn. It locks the dataset, so that no job can end between
@@ -46,11 +50,13 @@ final class Turns {
         boolean alone = dataset.currentVersion() == null
                 || job.mode() != LoadMode.APPEND
                 || job.isDryRun()
+                || job.infersFully() // it may come to need wider columns
+                || jobs.earlierEffect(job).isPresent()
                 || schema.map(TableSchema::comparesRows).orElse(true);
-        List<Job> before = jobs.findByDatasetIdAndStateInOrderById(datasetId, OPEN).stream()
-                .filter(other -> other.id() < job.id())
-                .toList();
-        boolean mustWait = before.stream().anyMatch(other -> alone || other.isExclusive());
+        boolean mustWait = jobs.findByDatasetIdAndStateInOrderById(datasetId, JobState.OPEN).stream()
+                .filter(other -> other.id() != job.id())
+                .filter(other -> other.id() < job.id() || other.state().isUnderWay())
+                .anyMatch(other -> alone || other.isExclusive());
         return mustWait ? Optional.empty() : Optional.of(new Turn(dataset, schema, alone));
     }
 }

@@ -5,9 +5,11 @@ import dev.rowhouse.delivery.TransientFailure;
 import dev.rowhouse.filestore.FileStoreUnavailable;
 import dev.rowhouse.uploader.complete.CompleteJob;
 import dev.rowhouse.uploader.job.AcceptUpload;
+import dev.rowhouse.uploader.job.CancelJob;
 import dev.rowhouse.uploader.job.JobEnds;
 import dev.rowhouse.uploader.load.LoadChunk;
 import dev.rowhouse.uploader.plan.PlanJob;
+import dev.rowhouse.uploader.undo.UndoJob;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -17,8 +19,13 @@ public class UploaderRabbitConfiguration {
 
     @Bean
     UploaderListeners uploaderListeners(
-            AcceptUpload acceptUpload, PlanJob planJob, LoadChunk loadChunk, CompleteJob completeJob) {
-        return new UploaderListeners(acceptUpload, planJob, loadChunk, completeJob);
+            AcceptUpload acceptUpload,
+            PlanJob planJob,
+            LoadChunk loadChunk,
+            CompleteJob completeJob,
+            CancelJob cancelJob,
+            UndoJob undoJob) {
+        return new UploaderListeners(acceptUpload, planJob, loadChunk, completeJob, cancelJob, undoJob);
     }
 
     @Bean

@@ -17,7 +17,7 @@ public final class SqlTypes {
     private SqlTypes() {}
 
     /** Digits that a DECIMAL has room for. */
-    record Precision(int integerDigits, int scale) {}
+    public record Precision(int integerDigits, int scale) {}
 
     /**
      * What a text column holds.
@@ -25,10 +25,10 @@ public final class SqlTypes {
      * @param chars most characters (Unicode code points)
      * @param bytes most bytes in UTF-8
      */
-    record TextLimit(int chars, int bytes) {
+    public record TextLimit(int chars, int bytes) {
 
         /** Text of so many UTF-16 units fits for sure. */
-        int safeChars() {
+        public int safeChars() {
             return Math.min(chars, bytes / 3);
         }
 
@@ -47,7 +47,7 @@ public final class SqlTypes {
         }
     }
 
-    static TextLimit textLimit(String sqlType) {
+    public static TextLimit textLimit(String sqlType) {
         return switch (sqlType) {
             case "LONGTEXT" -> new TextLimit(Integer.MAX_VALUE, Integer.MAX_VALUE);
             case "TEXT" -> new TextLimit(Integer.MAX_VALUE, 65_535);
@@ -56,11 +56,11 @@ public final class SqlTypes {
     }
 
     /** Any integer of so many digits fits. */
-    static int integerDigits(String sqlType) {
+    public static int integerDigits(String sqlType) {
         return sqlType.equals("INT") ? 9 : 18;
     }
 
-    static Precision precision(String sqlType) {
+    public static Precision precision(String sqlType) {
         int scale = number(sqlType, 2);
         return new Precision(number(sqlType, 1) - scale, scale);
     }

@@ -5,6 +5,8 @@ import dev.rowhouse.uploader.catalog.DatasetConflict;
 import dev.rowhouse.uploader.catalog.DatasetNotFound;
 import dev.rowhouse.uploader.catalog.InvalidSchema;
 import dev.rowhouse.uploader.catalog.RowTables;
+import dev.rowhouse.uploader.undo.CannotUndo;
+import dev.rowhouse.uploader.undo.UploadNotFound;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
@@ -53,6 +55,18 @@ class UploaderProblems {
     ProblemDetail conflict(DatasetConflict e) {
         ProblemDetail problem = problem(HttpStatus.CONFLICT, e.slug(), e);
         problem.setTitle("Conflict");
+        return problem;
+    }
+
+    @ExceptionHandler
+    ProblemDetail notFound(UploadNotFound e) {
+        return problem(HttpStatus.NOT_FOUND, "not-found", e);
+    }
+
+    @ExceptionHandler
+    ProblemDetail cannotUndo(CannotUndo e) {
+        ProblemDetail problem = problem(HttpStatus.CONFLICT, e.slug(), e);
+        problem.setTitle("Cannot be undone");
         return problem;
     }
 

@@ -30,6 +30,8 @@ class UploaderSecurity {
                     .hasAuthority(DATASETS_WRITE);
             requests.requestMatchers(HttpMethod.DELETE, "/api/datasets/*", "/api/reports/*")
                     .hasAuthority(DATASETS_WRITE);
+            requests.requestMatchers(HttpMethod.POST, "/api/uploads/*/undo")
+                    .hasAuthority("SCOPE_" + Scopes.UPLOADS_WRITE);
             requests.anyRequest().denyAll();
         });
         BearerTokensOnly.apply(http, new SecurityProblems(json));

@@ -4,6 +4,7 @@ import dev.rowhouse.http.HttpConfiguration;
 import dev.rowhouse.http.OpenApiConfiguration;
 import dev.rowhouse.uploader.catalog.DeclareDataset;
 import dev.rowhouse.uploader.report.Reports;
+import dev.rowhouse.uploader.undo.UndoJob;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -17,6 +18,11 @@ public class UploaderWebConfiguration {
     @Bean
     DatasetController datasetController(DeclareDataset declareDataset) {
         return new DatasetController(declareDataset);
+    }
+
+    @Bean
+    UndoController undoController(UndoJob undoJob) {
+        return new UndoController(undoJob);
     }
 
     @Bean

@@ -1,0 +1,78 @@
+package dev.rowhouse.uploader.mysql;
+
+import static dev.rowhouse.uploader.mysql.ColumnSql.equal;
+import static dev.rowhouse.uploader.mysql.ColumnSql.list;
+import static dev.rowhouse.uploader.mysql.ColumnSql.names;
+import static java.util.stream.Collectors.joining;
+
+import dev.rowhouse.uploader.types.Column;
+import dev.rowhouse.uploader.undo.PriorRows;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+final class MysqlPriorRows implements PriorRows {
+
+    private final JdbcTemplate jdbc;
+
+    MysqlPriorRows(JdbcTemplate jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    @Override
+    public long written(String table, long uploadNumber) {
+        return Objects.requireNonNull(jdbc.queryForObject(
+                "SELECT COUNT(*) FROM %s WHERE _upload = ?".formatted(MysqlRowTables.quoted(table)),
+                Long.class,
+                uploadNumber));
+    }
+
+    @Override
+    public List<Long> forgetLost(
+            String table, String prior, long uploadNumber, List<List<Column>> keys, List<Long> undone) {
+        String priorTable = MysqlRowTables.quoted(prior);
+        String rowTable = MysqlRowTables.quoted(table);
+        jdbc.update("""
+                DELETE u FROM %s u LEFT JOIN %s t ON t._upload = ? AND t._line = u._new_line WHERE t._line IS NULL
+                """.formatted(priorTable, rowTable), uploadNumber);
+        if (!undone.isEmpty()) {
+            jdbc.update("DELETE FROM %s WHERE _upload IN (%s)".formatted(priorTable, numbers(undone)));
+        }
+        List<Long> staying = new ArrayList<>();
+        for (List<Column> key : keys) {
+            String taken = "%s u JOIN %s t ON %s AND t._upload <> ?"
+                    .formatted(priorTable, rowTable, equal("t", key, "u", key));
+            staying.addAll(jdbc.queryForList("SELECT u._new_line FROM " + taken, Long.class, uploadNumber));
+            jdbc.update("DELETE u FROM " + taken, uploadNumber);
+        }
+        return staying;
+    }
+
+    @Override
+    public Reverted revert(
+            String table, @Nullable String prior, long uploadNumber, List<Column> columns, List<Long> staying) {
+        String rowTable = MysqlRowTables.quoted(table);
+        String others = staying.isEmpty() ? "" : " AND _line NOT IN (%s)".formatted(numbers(staying));
+        long deleted = jdbc.update("DELETE FROM %s WHERE _upload = ?%s".formatted(rowTable, others), uploadNumber);
+        long restored = prior == null
+                ? 0
+                : jdbc.update("INSERT INTO %s (_upload, _line, %s) SELECT u._upload, u._line, %s FROM %s u"
+                        .formatted(rowTable, names(columns), list("u", columns), MysqlRowTables.quoted(prior)));
+        return new Reverted(deleted, restored);
+    }
+
+    @Override
+    public List<Long> overwrittenLines(String prior, long uploadNumber, int most) {
+        return jdbc.queryForList(
+                "SELECT _line FROM %s WHERE _upload = ? ORDER BY _line LIMIT %d"
+                        .formatted(MysqlRowTables.quoted(prior), most),
+                Long.class,
+                uploadNumber);
+    }
+
+    private static String numbers(List<Long> numbers) {
+        return numbers.stream().map(String::valueOf).collect(joining(","));
+    }
+}

@@ -1,0 +1,17 @@
+package dev.rowhouse.uploader.mysql;
+
+import java.nio.ByteBuffer;
+import java.util.UUID;
+
+/** UUIDs as BINARY(16) columns keep them. */
+final class Uuids {
+
+    private Uuids() {}
+
+    static byte[] bytes(UUID id) {
+        return ByteBuffer.allocate(16)
+                .putLong(id.getMostSignificantBits())
+                .putLong(id.getLeastSignificantBits())
+                .array();
+    }
+}

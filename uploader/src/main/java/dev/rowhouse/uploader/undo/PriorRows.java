@@ -1,0 +1,36 @@
+package dev.rowhouse.uploader.undo;
+
+import dev.rowhouse.uploader.types.Column;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Records as jobs wrote and overwrote them, told apart by their lineage. All work happens inside the caller's transaction. */
+public interface PriorRows {
+
+    /** What going back did. */
+    record Reverted(long deleted, long restored) {}
+
+    /** How many records in a table an upload has written last. */
+    long written(String table, long uploadNumber);
+
+    /**
+     * Forgets those prior rows that cannot come back: what overwrote them was changed since, or a key of theirs is taken by
+     * now, or an upload wrote them that was itself undone.
+     *
+     * @param keys sets of columns that are unique
+     * @param undone uploads whose rows must not come back
+     * @return lines of records that stay as the job wrote them, because a key is taken
+     */
+    List<Long> forgetLost(String table, String prior, long uploadNumber, List<List<Column>> keys, List<Long> undone);
+
+    /**
+     * Deletes what an upload wrote last, and puts back what it had overwritten.
+     *
+     * @param prior null if it has overwritten nothing
+     * @param staying lines of the upload that are left alone
+     */
+    Reverted revert(String table, @Nullable String prior, long uploadNumber, List<Column> columns, List<Long> staying);
+
+    /** Lines of an upload that other uploads have overwritten: as far as a table of prior rows knows, at most so many. */
+    List<Long> overwrittenLines(String prior, long uploadNumber, int most);
+}

@@ -1,0 +1,181 @@
+package dev.rowhouse.uploader.undo;
+
+import dev.rowhouse.events.JobUndoRequested;
+import dev.rowhouse.events.LoadMode;
+import dev.rowhouse.events.Undo;
+import dev.rowhouse.uploader.catalog.Dataset;
+import dev.rowhouse.uploader.catalog.DatasetAccess;
+import dev.rowhouse.uploader.catalog.DatasetVersions;
+import dev.rowhouse.uploader.catalog.Datasets;
+import dev.rowhouse.uploader.catalog.RowTables;
+import dev.rowhouse.uploader.catalog.TableSchemaReader;
+import dev.rowhouse.uploader.job.Job;
+import dev.rowhouse.uploader.job.JobCounts;
+import dev.rowhouse.uploader.job.JobEnds;
+import dev.rowhouse.uploader.job.JobJson;
+import dev.rowhouse.uploader.job.JobState;
+import dev.rowhouse.uploader.job.Jobs;
+import java.time.Clock;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.springframework.transaction.support.TransactionOperations;
+
+/**
+ * Takes a completed job back. It is asked for while nothing else is at work on the dataset, and from then on the job has a
+ * place among the dataset's open jobs, so that whatever is accepted meanwhile waits. Killed half-way it has changed nothing.
+ */
+public class UndoJob {
+
+    private final TransactionOperations transactions;
+    private final Jobs jobs;
+    private final JobCounts counts;
+    private final JobEnds ends;
+    private final Datasets datasets;
+    private final DatasetVersions versions;
+    private final DatasetAccess access;
+    private final RowTables tables;
+    private final Reversal reversal;
+    private final Clock clock;
+
+    public UndoJob(
+            TransactionOperations transactions,
+            Jobs jobs,
+            JobCounts counts,
+            JobEnds ends,
+            Datasets datasets,
+            DatasetVersions versions,
+            DatasetAccess access,
+            RowTables tables,
+            Reversal reversal,
+            Clock clock) {
+        this.transactions = transactions;
+        this.jobs = jobs;
+        this.counts = counts;
+        this.ends = ends;
+        this.datasets = datasets;
+        this.versions = versions;
+        this.access = access;
+        this.tables = tables;
+        this.reversal = reversal;
+        this.clock = clock;
+    }
+
+    /**
+     * Asks that the records of an upload be taken back.
+     *
+     * @throws UploadNotFound if the account has no such upload
+     * @throws CannotUndo if it has no records, or if they cannot be taken back
+     */
+    public void request(UUID uploadId, UUID accountId) {
+        Job latest = jobs.findFirstByUploadIdOrderByAttemptDesc(uploadId)
+                .filter(job -> job.accountId().equals(accountId))
+                .orElseThrow(() -> new UploadNotFound(uploadId));
+        transactions.executeWithoutResult(status -> {
+            Job seen = jobs.findFirstByUploadIdAndStateOrderByAttemptDesc(latest.uploadId(), JobState.COMPLETED)
+                    .filter(job -> !job.isDryRun())
+                    .orElseThrow(CannotUndo::nothingToUndo);
+            Dataset dataset = datasets.lock(Objects.requireNonNull(seen.datasetId()))
+                    .filter(found -> access.mayWrite(found, accountId))
+                    .orElseThrow(CannotUndo::nothingToUndo);
+            Job job = jobs.lock(seen.id()).orElseThrow();
+            requireUndoable(job, dataset);
+            job.startUndoing();
+            ends.undoRequestedHere(job);
+        });
+    }
+
+    private void requireUndoable(Job job, Dataset dataset) {
+        if (job.state() != JobState.COMPLETED) {
+            throw CannotUndo.nothingToUndo();
+        }
+        if (!jobs.findByDatasetIdAndStateInOrderById(dataset.id(), JobState.OPEN)
+                .isEmpty()) {
+            throw CannotUndo.jobsOpen();
+        }
+        boolean replaces = job.mode() == LoadMode.REPLACE;
+        boolean later = replaces
+                ? jobs.existsByDatasetIdAndIdGreaterThanAndStateAndDryRunFalse(
+                        dataset.id(), job.id(), JobState.COMPLETED)
+                : jobs.existsByDatasetIdAndIdGreaterThanAndStateAndModeAndDryRunFalse(
+                        dataset.id(), job.id(), JobState.COMPLETED, LoadMode.REPLACE);
+        if (later) {
+            throw CannotUndo.laterJobs();
+        }
+        Integer base = job.baseVersion();
+        boolean expired = replaces
+                ? base != null && !tables.exists(RowTables.versionTable(dataset.id(), base))
+                : counts.ledger(job.id()).updated() > 0 && !tables.exists(RowTables.priorTable(dataset.id(), job.id()));
+        if (expired) {
+            throw CannotUndo.expired();
+        }
+    }
+
+    public void undo(JobUndoRequested event) {
+        Job seen = jobs.findById(event.jobId()).orElse(null);
+        if (seen == null || seen.state() != JobState.UNDOING) {
+            return;
+        }
+        transactions.executeWithoutResult(status -> {
+            Dataset dataset =
+                    datasets.lock(Objects.requireNonNull(seen.datasetId())).orElseThrow();
+            Job job = jobs.lock(seen.id()).orElseThrow();
+            if (job.state() == JobState.UNDOING) {
+                undo(job, dataset);
+            }
+        });
+    }
+
+    private void undo(Job job, Dataset dataset) {
+        boolean hides = false;
+        Undo undo;
+        if (job.mode() == LoadMode.REPLACE) {
+            undo = turnBack(job, dataset);
+        } else if (dataset.currentVersion() == null) {
+            undo = new Undo(0, 0, 0, List.of()); // a file without rows
+        } else if (isKeyed(dataset)) {
+            undo = reversal.revert(job, dataset);
+        } else {
+            undo = reversal.hide(job, dataset);
+            hides = true;
+        }
+        job.undo(hides, clock.instant());
+        if (dataset.rowCount() == 0 && !dataset.isDeclared()) {
+            forget(dataset);
+        }
+        ends.undoneHere(job, undo);
+    }
+
+    /** A dataset that nobody declared is nothing without records: the next file decides its schema anew. */
+    private void forget(Dataset dataset) {
+        Integer current = dataset.currentVersion();
+        if (current != null) {
+            tables.retire(RowTables.versionTable(dataset.id(), current), clock.instant());
+            dataset.forget(clock.instant());
+        }
+    }
+
+    private Undo turnBack(Job job, Dataset dataset) {
+        long removed = dataset.rowCount();
+        Integer base = job.baseVersion();
+        if (base == null) {
+            forget(dataset);
+            return new Undo(removed, 0, 0, List.of());
+        }
+        tables.retire(
+                RowTables.versionTable(dataset.id(), Objects.requireNonNull(dataset.currentVersion())),
+                clock.instant());
+        tables.keep(RowTables.versionTable(dataset.id(), base));
+        DatasetVersions.State before = versions.stateOf(dataset.id(), base);
+        dataset.turnTo(base, before.schemaJson(), before.rowCount(), clock.instant());
+        return new Undo(removed, before.rowCount(), 0, List.of());
+    }
+
+    private static boolean isKeyed(Dataset dataset) {
+        String schema = dataset.schemaJson();
+        return schema != null
+                && !TableSchemaReader.read(JobJson.MAPPER.readTree(schema))
+                        .keys()
+                        .isEmpty();
+    }
+}

@@ -1,0 +1,241 @@
+package dev.rowhouse.uploader;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.rowhouse.events.JobCancelRequested;
+import dev.rowhouse.events.Ledger;
+import dev.rowhouse.events.LoadMode;
+import dev.rowhouse.events.Undo;
+import dev.rowhouse.events.UploadOptions;
+import dev.rowhouse.events.UploadStored;
+import dev.rowhouse.uploader.UploaderSystem.Outcome;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Taking back, ending early, and trying again. */
+@ExtendWith(UploaderSystem.class)
+class UndoIT {
+
+    private static final String KEYED = """
+            {"fields":[{"name":"k","type":"integer"},{"name":"v"}],"primaryKey":"k"}
+            """;
+
+    private final UploaderSystem system;
+
+    UndoIT(UploaderSystem system) {
+        this.system = system;
+    }
+
+    @Test
+    void undoOfAnAppendTakesItsRowsAway() {
+        String dataset = name();
+        system.upload(dataset, LoadMode.APPEND, "k,v\n1,a\n");
+        Outcome second = system.upload(dataset, LoadMode.APPEND, "k,v\n2,b\n3,c\n");
+
+        assertThat(system.undo(second).undone().undo()).isEqualTo(new Undo(2, 0, 0, List.of()));
+
+        assertThat(system.records(dataset)).containsExactly("1|a");
+        assertThat(system.requestUndo(second).body()).contains("nothing-to-undo");
+        await().until(() -> system.rows(second).isEmpty());
+    }
+
+    @Test
+    void undoOfTheOnlyFileLeavesADatasetWithoutASchema() {
+        String dataset = name();
+        Outcome only = system.upload(dataset, LoadMode.APPEND, "k,v\n1,a\n");
+        system.undo(only);
+
+        assertThat(system.records(dataset)).isEmpty();
+        system.upload(dataset, LoadMode.APPEND, "day\n2020-01-31\n");
+        assertThat(system.records(dataset)).containsExactly("2020-01-31");
+    }
+
+    @Test
+    void undoneContentMayBeLoadedAgain() {
+        String dataset = system.declare(KEYED);
+        Outcome first = system.upload(dataset, LoadMode.APPEND, "k,v\n1,a\n");
+        system.undo(first);
+
+        assertThat(system.upload(dataset, LoadMode.APPEND, "k,v\n1,a\n")
+                        .completed()
+                        .ledger())
+                .isEqualTo(new Ledger(1, 1, 0, 0, 0, 0));
+    }
+
+    @Test
+    void undoOfAReplaceBringsTheOldTableBack() {
+        String dataset = name();
+        system.upload(dataset, LoadMode.APPEND, "k,v\n1,a\n");
+        Outcome replace = system.upload(dataset, LoadMode.REPLACE, "day\n2020-01-31\n2020-02-01\n");
+
+        assertThat(system.undo(replace).undone().undo()).isEqualTo(new Undo(2, 1, 0, List.of()));
+
+        assertThat(system.records(dataset)).containsExactly("1|a");
+    }
+
+    @Test
+    void refusesToUndoWhatLaterJobsBuiltOn() {
+        String dataset = name();
+        Outcome append = system.upload(dataset, LoadMode.APPEND, "k,v\n1,a\n");
+        Outcome replace = system.upload(dataset, LoadMode.REPLACE, "k,v\n2,b\n");
+        Outcome onTop = system.upload(dataset, LoadMode.APPEND, "k,v\n3,c\n");
+
+        assertThat(system.requestUndo(append).statusCode()).isEqualTo(409);
+        assertThat(system.requestUndo(append).body()).contains("/problems/later-jobs");
+        assertThat(system.requestUndo(replace).body()).contains("/problems/later-jobs");
+
+        system.undo(onTop);
+        system.undo(replace);
+        assertThat(system.records(dataset)).containsExactly("1|a");
+    }
+
+    @Test
+    void undoOfAnUpsertRestoresWhatItOverwroteAndListsWhatWasChangedSince() {
+        String dataset = system.declare(KEYED);
+        system.upload(dataset, LoadMode.APPEND, "k,v\n1,one\n2,two\n3,three\n");
+        Outcome upsert = system.upload(dataset, LoadMode.UPSERT, "k,v\n1,ONE\n2,TWO\n8,new\n9,new\n");
+        system.upload(dataset, LoadMode.UPSERT, "k,v\n2,deux\n9,neuf\n");
+
+        assertThat(system.undo(upsert).undone().undo()).isEqualTo(new Undo(1, 1, 2, List.of(3L, 5L)));
+
+        assertThat(system.records(dataset)).containsExactly("1|one", "2|deux", "3|three", "9|neuf");
+    }
+
+    @Test
+    void undoDoesNotBringBackRowsOfAnUploadThatWasItselfUndone() {
+        String dataset = system.declare(KEYED);
+        Outcome first = system.upload(dataset, LoadMode.APPEND, "k,v\n1,one\n2,two\n");
+        Outcome second = system.upload(dataset, LoadMode.UPSERT, "k,v\n1,ONE\n");
+        system.undo(first);
+        assertThat(system.records(dataset)).containsExactly("1|ONE");
+
+        system.undo(second);
+
+        assertThat(system.records(dataset)).isEmpty();
+    }
+
+    @Test
+    void keepsWhatAnUpsertOverwroteForAsLongAsItCanBeUndone() {
+        String dataset = system.declare(KEYED);
+        system.upload(dataset, LoadMode.APPEND, "k,v\n1,one\n");
+        Outcome upsert = system.upload(dataset, LoadMode.UPSERT, "k,v\n1,ONE\n");
+        String dueIn =
+                "SELECT TIMESTAMPDIFF(HOUR, UTC_TIMESTAMP(), retired_at) FROM retired_table WHERE table_name LIKE ?";
+        String prior = "d%\\_u" + system.jobOf(upsert);
+        assertThat(system.jdbc().queryForList(dueIn, Long.class, prior))
+                .singleElement()
+                .isIn(167L, 168L);
+
+        system.undo(upsert);
+
+        await().until(() ->
+                system.jdbc().queryForList(dueIn, Long.class, prior).stream().allMatch(hours -> hours <= 0));
+    }
+
+    @Test
+    void answersForOtherPeoplesUploadsAsForNone() {
+        Outcome outcome = system.upload(name(), LoadMode.APPEND, "k\n1\n");
+
+        String stranger = system.token(UUID.randomUUID(), "uploads:write");
+        assertThat(system.call("POST", "/api/uploads/" + outcome.uploadId() + "/undo", stranger, "")
+                        .statusCode())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void cancelEndsAJobThatIsLoadingAndNothingOfItIsSeen() {
+        String dataset = name();
+        system.upload(dataset, LoadMode.APPEND, "k,v\n0,x\n");
+        UploadStored big = system.store(dataset, "big.csv", rows(200_000));
+        system.add(big);
+        await().until(() -> system.isLoading(big));
+
+        system.add(new JobCancelRequested(UUID.randomUUID(), Instant.now(), big.uploadId(), 1));
+        Outcome outcome = system.outcome(big);
+
+        assertThat(outcome.cancelled().ledger().created()).isZero();
+        assertThat(outcome.cancelled().progress().chunksDone())
+                .isLessThan(outcome.cancelled().progress().chunksTotal());
+        assertThat(system.records(dataset)).containsExactly("0|x");
+    }
+
+    @Test
+    void cancelThatComesBeforeItsJobIsKept() {
+        UploadStored event = system.store(name(), "a.csv", "k\n1\n");
+        system.add(new JobCancelRequested(UUID.randomUUID(), Instant.now(), event.uploadId(), 1));
+        system.awaitQuiet();
+
+        assertThat(system.announce(event).cancelled().ledger()).isEqualTo(Ledger.EMPTY);
+    }
+
+    @Test
+    void cancelOfWhatHasEndedHasNoEffect() {
+        String dataset = name();
+        Outcome outcome = system.upload(dataset, LoadMode.APPEND, "k\n1\n");
+        system.add(new JobCancelRequested(UUID.randomUUID(), Instant.now(), outcome.uploadId(), 1));
+        system.awaitQuiet();
+
+        assertThat(system.records(dataset)).containsExactly("1");
+    }
+
+    @Test
+    void retryOfACancelledUploadLoadsItOnce() {
+        String dataset = name();
+        system.upload(dataset, LoadMode.APPEND, "k,v\n-1,x\n");
+        UploadStored big = system.store(dataset, "big.csv", rows(200_000));
+        system.add(big);
+        await().until(() -> system.isLoading(big));
+        system.add(new JobCancelRequested(UUID.randomUUID(), Instant.now(), big.uploadId(), 1));
+        Outcome cancelled = system.outcome(big);
+
+        Outcome retried = system.again(cancelled, 2, dataset, LoadMode.APPEND, UploadOptions.DEFAULTS);
+
+        assertThat(retried.completed().ledger()).isEqualTo(new Ledger(200_000, 200_000, 0, 0, 0, 0));
+        assertThat(system.records(dataset)).hasSize(200_001);
+        assertThat(retried.completed().revision())
+                .isGreaterThan(cancelled.cancelled().revision());
+    }
+
+    @Test
+    void reprocessingReadsTheStoredFileAnew() {
+        String dataset = name();
+        Outcome first = system.upload(dataset, LoadMode.APPEND, "k;v\n01;a,b\n2;c,d\n");
+        UploadOptions text = new UploadOptions(true, "text", ";", null, null, null, null, null, null, null, null);
+
+        Outcome second = system.again(first, 2, dataset, LoadMode.APPEND, text);
+
+        assertThat(second.completed().ledger()).isEqualTo(new Ledger(2, 2, 0, 0, 0, 0));
+        assertThat(system.records(dataset)).containsExactly("01|a,b", "2|c,d");
+    }
+
+    @Test
+    void reprocessingTakesTheRowsOfTheEarlierAttemptOutOfADatasetThatHasOthers() {
+        String dataset = system.declare(KEYED);
+        system.upload(dataset, LoadMode.APPEND, "k,v\n7,x\n");
+        Outcome first = system.upload(dataset, LoadMode.APPEND, "k,v\n1,NA\n2,b\n");
+        UploadOptions missing = new UploadOptions(null, null, null, null, null, null, null, "NA", null, null, null);
+
+        Outcome second = system.again(first, 2, dataset, LoadMode.APPEND, missing);
+
+        assertThat(second.completed().ledger()).isEqualTo(new Ledger(2, 2, 0, 0, 0, 0));
+        assertThat(system.records(dataset)).containsExactly("1|null", "2|b", "7|x");
+        system.undo(second);
+        assertThat(system.records(dataset)).containsExactly("7|x");
+    }
+
+    private static String rows(int count) {
+        return "k,v\n"
+                + IntStream.range(0, count).mapToObj(i -> i + ",value " + i).collect(Collectors.joining("\n"))
+                + "\n";
+    }
+
+    private static String name() {
+        return "u" + UUID.randomUUID().toString().replace("-", "");
+    }
+}
