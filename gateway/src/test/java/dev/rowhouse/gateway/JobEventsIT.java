@@ -233,7 +233,14 @@ class JobEventsIT extends GatewayOnServers {
 
     private static JobPlanned planned(UUID id, long revision) {
         return new JobPlanned(
-                UUID.randomUUID(), END, id, revision, "final_name", DIALECT, new Progress(0, 10, 0, 0, 2));
+                UUID.randomUUID(),
+                END,
+                id,
+                revision,
+                "final_name",
+                DIALECT,
+                new Progress(0, 10, 0, 0, 2),
+                List.of("a note"));
     }
 
     private static JobProgressed progressed(UUID id, long revision, long rows) {

@@ -60,7 +60,10 @@ class UploadIT extends GatewayOnServers {
                         "dialect",
                         "progress",
                         "ledger",
-                        "problem");
+                        "problem",
+                        "attempt",
+                        "notes",
+                        "undo");
         assertThat(upload.path("filename").asString()).isEqualTo("hired.csv");
         assertThat(upload.path("dataset").asString()).isEqualTo("hired");
         assertThat(upload.path("mode").asString()).isEqualTo("upsert");

@@ -1,9 +1,11 @@
 package dev.rowhouse.gateway.rabbit;
 
+import dev.rowhouse.events.JobCancelled;
 import dev.rowhouse.events.JobCompleted;
 import dev.rowhouse.events.JobFailed;
 import dev.rowhouse.events.JobPlanned;
 import dev.rowhouse.events.JobProgressed;
+import dev.rowhouse.events.JobUndone;
 import dev.rowhouse.events.Topology;
 import dev.rowhouse.gateway.upload.JobOutcomes;
 import org.springframework.amqp.rabbit.annotation.RabbitListener;
@@ -28,6 +30,16 @@ class JobListener {
 
     @RabbitListener(queues = Topology.GATEWAY_JOB_COMPLETED)
     void on(JobCompleted event) {
+        outcomes.on(event);
+    }
+
+    @RabbitListener(queues = Topology.GATEWAY_JOB_CANCELLED)
+    void on(JobCancelled event) {
+        outcomes.on(event);
+    }
+
+    @RabbitListener(queues = Topology.GATEWAY_JOB_UNDONE)
+    void on(JobUndone event) {
         outcomes.on(event);
     }
 

@@ -52,7 +52,7 @@ public class RoutesConfiguration {
     @Bean
     @Order(3)
     RouterFunction<ServerResponse> uploaderRoute(GatewayProperties properties) {
-        return to("uploader", properties.routes().uploader(), DATA);
+        return to("uploader", properties.routes().uploader(), DATA.or(POST("/api/uploads/*/undo")));
     }
 
     @Bean

@@ -53,6 +53,13 @@ public class SecurityConfiguration {
             requests.requestMatchers("/api/auth/**").authenticated();
             requests.requestMatchers(HttpMethod.POST, "/api/uploads").hasAuthority(WRITE);
             requests.requestMatchers(HttpMethod.POST, "/api/uploads/*/rejects").hasAuthority(WRITE);
+            requests.requestMatchers(
+                            HttpMethod.POST,
+                            "/api/uploads/*/cancel",
+                            "/api/uploads/*/retry",
+                            "/api/uploads/*/reprocess",
+                            "/api/uploads/*/undo")
+                    .hasAuthority(WRITE);
             requests.requestMatchers(HttpMethod.GET, "/api/uploads", "/api/uploads/*", "/api/uploads/*/content")
                     .hasAuthority(READ);
             requests.requestMatchers(HttpMethod.HEAD, "/api/uploads/*/content").hasAuthority(READ);

@@ -1,10 +1,12 @@
 package dev.rowhouse.gateway.upload;
 
+import dev.rowhouse.events.JobCancelled;
 import dev.rowhouse.events.JobCompleted;
 import dev.rowhouse.events.JobFailed;
 import dev.rowhouse.events.JobPlanned;
 import dev.rowhouse.events.JobProblem;
 import dev.rowhouse.events.JobProgressed;
+import dev.rowhouse.events.JobUndone;
 import dev.rowhouse.events.Ledger;
 import dev.rowhouse.events.Progress;
 import java.sql.Timestamp;
@@ -44,6 +46,7 @@ public final class JobOutcomes {
                         UPDATE uploads SET
                             dialect = IF(dialect_revision < :revision, :dialect, dialect),
                             dataset = IF(dialect_revision < :revision, :dataset, dataset),
+                            notes = IF(dialect_revision < :revision, :notes, notes),
                             status = IF(revision < :revision, 'PROCESSING', status),
                             finished_at = IF(revision < :revision, NULL, finished_at),
                             problem = IF(revision < :revision, NULL, problem),
@@ -60,6 +63,7 @@ public final class JobOutcomes {
                 .param("revision", event.revision())
                 .param("dialect", JsonColumn.MAPPER.writeValueAsString(event.dialect()))
                 .param("dataset", event.dataset())
+                .param("notes", JsonColumn.MAPPER.writeValueAsString(event.notes()))
                 .param("bytesDone", progress.bytesDone())
                 .param("bytesTotal", progress.bytesTotal())
                 .param("progressRows", progress.rowsRead())
@@ -92,6 +96,26 @@ public final class JobOutcomes {
                 .param("finishedAt", Timestamp.from(event.occurredAt()))
                 .param("problem", JsonColumn.MAPPER.writeValueAsString(event.problem()))
                 .param("duplicateOf", original == null ? null : IdempotencyKeys.bytes(original)));
+    }
+
+    public void on(JobCancelled event) {
+        String sql = "UPDATE uploads SET status = 'CANCELLED', dataset = :dataset, finished_at = :finishedAt,"
+                + " problem = NULL, duplicate_of = NULL, revision = :revision, " + COUNTS
+                + " WHERE id = :id AND revision < :revision";
+        update(counted(sql, event.uploadId(), event.revision(), event.progress(), event.ledger())
+                .param("dataset", event.dataset())
+                .param("finishedAt", Timestamp.from(event.occurredAt())));
+    }
+
+    /** The counts stay: they tell what was loaded before it was taken back. */
+    public void on(JobUndone event) {
+        update(jdbc.sql("""
+                        UPDATE uploads SET status = 'UNDONE', finished_at = :finishedAt, taken_back = :undo, revision = :revision
+                        WHERE id = :id AND revision < :revision""")
+                .param("id", IdempotencyKeys.bytes(event.uploadId()))
+                .param("revision", event.revision())
+                .param("undo", JsonColumn.MAPPER.writeValueAsString(event.undo()))
+                .param("finishedAt", Timestamp.from(event.occurredAt())));
     }
 
     private StatementSpec counted(String sql, UUID upload, long revision, Progress progress, Ledger ledger) {

@@ -5,6 +5,7 @@ import dev.rowhouse.events.JobProblem;
 import dev.rowhouse.events.Ledger;
 import dev.rowhouse.events.LoadMode;
 import dev.rowhouse.events.Progress;
+import dev.rowhouse.events.Undo;
 import dev.rowhouse.events.UploadOptions;
 import dev.rowhouse.events.UploadStored;
 import dev.rowhouse.filestore.StoredFile;
@@ -19,6 +20,7 @@ import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.hibernate.annotations.Immutable;
@@ -73,6 +75,15 @@ public class Upload {
     @Convert(converter = ProblemColumn.class)
     private @Nullable JobProblem problem;
 
+    private int attempt;
+
+    @Convert(converter = NotesColumn.class)
+    private @Nullable List<String> notes;
+
+    @Column(name = "taken_back") // UNDO is a word of SQL
+    @Convert(converter = UndoColumn.class)
+    private @Nullable Undo undo;
+
     @Column(updatable = false)
     private long revision;
 
@@ -98,6 +109,7 @@ public class Upload {
         this.createdAt = now;
         this.parent = request.parent();
         this.counts = new Counts(file.sizeBytes());
+        this.attempt = 1;
     }
 
     /** What the other services are told of the acceptance. */
@@ -140,7 +152,8 @@ public class Upload {
                 options.dateOrder(),
                 options.nullToken(),
                 options.maxRejects(),
-                options.allowDuplicate());
+                options.allowDuplicate(),
+                null);
         return new LoadSettings(new DatasetName(dataset), mode, dryRun, corrected);
     }
 
@@ -218,6 +231,26 @@ public class Upload {
 
     public @Nullable JobProblem problem() {
         return problem;
+    }
+
+    /** What the latest job was asked to do. */
+    public LoadSettings settings() {
+        return new LoadSettings(new DatasetName(dataset), mode, dryRun, options);
+    }
+
+    /** Which job is the latest: 1 for the first. */
+    public int attempt() {
+        return attempt;
+    }
+
+    /** What people should know about the columns. */
+    public List<String> notes() {
+        return notes == null ? List.of() : notes;
+    }
+
+    /** What became of its records when they were taken back; null as long as they were not. */
+    public @Nullable Undo undo() {
+        return undo;
     }
 
     /** Grows with every change; 0 as long as no job has said anything. */

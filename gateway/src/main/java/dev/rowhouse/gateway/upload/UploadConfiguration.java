@@ -52,6 +52,16 @@ public class UploadConfiguration {
     }
 
     @Bean
+    JobRequests jobRequests(
+            JdbcClient jdbc,
+            Outbox outbox,
+            PlatformTransactionManager transactions,
+            Clock clock,
+            UploadWatchers watchers) {
+        return new JobRequests(jdbc, outbox, new TransactionTemplate(transactions), clock, watchers);
+    }
+
+    @Bean
     OrphanSweep orphanSweep(
             Files files, Uploads uploads, IdempotencyKeys keys, GatewayProperties properties, Clock clock) {
         return new OrphanSweep(files, uploads, keys, properties.orphanAge(), clock);

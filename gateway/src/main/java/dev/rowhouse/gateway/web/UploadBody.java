@@ -63,7 +63,7 @@ final class UploadBody {
     }
 
     /** Not {@code getParameter}, which would read a form's body. */
-    private static void addQuery(HttpServletRequest request, Options options) {
+    static void addQuery(HttpServletRequest request, Options options) {
         UriComponents query = UriComponentsBuilder.newInstance()
                 .query(request.getQueryString())
                 .build();

@@ -8,6 +8,7 @@ import dev.rowhouse.gateway.intake.UploadTooLarge;
 import dev.rowhouse.gateway.upload.IdempotencyKeyReused;
 import dev.rowhouse.gateway.upload.UploadNotFinished;
 import dev.rowhouse.gateway.upload.UploadNotFound;
+import dev.rowhouse.gateway.upload.UploadNotOpen;
 import dev.rowhouse.http.Problems;
 import org.apache.commons.fileupload2.core.FileUploadException;
 import org.springframework.core.Ordered;
@@ -89,6 +90,13 @@ class UploadProblems {
                 HttpStatus.CONFLICT,
                 "upload-not-finished",
                 "The upload is still being loaded; its rejects are not all known");
+        problem.setProperty("upload_status", UploadView.lowerCase(e.status()));
+        return problem;
+    }
+
+    @ExceptionHandler
+    ProblemDetail notOpen(UploadNotOpen e) {
+        ProblemDetail problem = Problems.of(HttpStatus.CONFLICT, "upload-finished", e.getMessage());
         problem.setProperty("upload_status", UploadView.lowerCase(e.status()));
         return problem;
     }

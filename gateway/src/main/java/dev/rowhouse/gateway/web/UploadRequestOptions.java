@@ -25,7 +25,8 @@ final class UploadRequestOptions {
             "date_order",
             "null_token",
             "max_rejects",
-            "allow_duplicate");
+            "allow_duplicate",
+            "metadata");
     private static final Set<String> OF_LOADING = Set.of("dataset", "mode", "dry_run");
 
     private static final Pattern ANY = Pattern.compile("(?s).*");
@@ -35,6 +36,7 @@ final class UploadRequestOptions {
     private static final Pattern DECIMAL = Pattern.compile("[.,]");
     private static final Pattern DATE_ORDER = Pattern.compile("dmy|mdy|ymd");
     private static final Pattern NULL_TOKEN = Pattern.compile("[^\\r\\n\\x00]{0,64}");
+    private static final Pattern METADATA = Pattern.compile("(?s)\\s*\\{.{0,32767}");
     private static final Pattern MAX_REJECTS = Pattern.compile("\\d{1,10}|(?:\\d{1,2}|100)%");
 
     private UploadRequestOptions() {}
@@ -54,6 +56,14 @@ final class UploadRequestOptions {
     /** Dataset, mode and the like are those of the upload that is corrected. */
     static Options ofCorrection() {
         return new Options(OF_READING);
+    }
+
+    /** The file's name is known. */
+    static Options ofReprocessing() {
+        Set<String> names = new LinkedHashSet<>(OF_READING);
+        names.remove("filename");
+        names.addAll(OF_LOADING);
+        return new Options(names);
     }
 
     static String filename(Options options) {
@@ -83,8 +93,19 @@ final class UploadRequestOptions {
                 first(said.dateOrder(), before.dateOrder()),
                 first(said.nullToken(), before.nullToken()),
                 first(said.maxRejects(), before.maxRejects()),
-                first(said.allowDuplicate(), before.allowDuplicate()));
+                first(said.allowDuplicate(), before.allowDuplicate()),
+                said.metadata());
         return new LoadSettings(parent.dataset(), parent.mode(), parent.dryRun(), merged);
+    }
+
+    /** What a file is read by the next time: options that are not given are detected, as for a new upload. */
+    static LoadSettings reprocessed(LoadSettings before, Options options) {
+        LoadSettings said = settings(options);
+        return new LoadSettings(
+                said.dataset() == null ? before.dataset() : said.dataset(),
+                options.has("mode") ? said.mode() : before.mode(),
+                said.dryRun(),
+                said.options());
     }
 
     private static <T> @Nullable T first(@Nullable T said, @Nullable T before) {
@@ -105,7 +126,8 @@ final class UploadRequestOptions {
                 options.text("date_order", DATE_ORDER, "dmy, mdy or ymd"),
                 options.text("null_token", NULL_TOKEN, "at most 64 characters in one line"),
                 options.text("max_rejects", MAX_REJECTS, "a number, or a share from 0% to 100%"),
-                options.bool("allow_duplicate"));
+                options.bool("allow_duplicate"),
+                options.text("metadata", METADATA, "a CSVW metadata document (JSON) of at most 32,768 characters"));
     }
 
     private static @Nullable Boolean header(@Nullable Header header) {

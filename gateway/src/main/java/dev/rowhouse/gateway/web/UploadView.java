@@ -4,9 +4,11 @@ import dev.rowhouse.events.Dialect;
 import dev.rowhouse.events.JobProblem;
 import dev.rowhouse.events.Ledger;
 import dev.rowhouse.events.Progress;
+import dev.rowhouse.events.Undo;
 import dev.rowhouse.gateway.upload.Upload;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
@@ -30,7 +32,10 @@ record UploadView(
         @Nullable Dialect dialect,
         Progress progress,
         Ledger ledger,
-        @Nullable Map<String, Object> problem) {
+        @Nullable Map<String, Object> problem,
+        int attempt,
+        List<String> notes,
+        @Nullable Undo undo) {
 
     static UploadView of(Upload upload) {
         return new UploadView(
@@ -50,7 +55,10 @@ record UploadView(
                 upload.dialect(),
                 upload.progress(),
                 upload.ledger(),
-                problem(upload.problem()));
+                problem(upload.problem()),
+                upload.attempt(),
+                upload.notes(),
+                upload.undo());
     }
 
     static String lowerCase(Enum<?> value) {

@@ -12,6 +12,7 @@ import org.springframework.context.annotation.Import;
 @Configuration(proxyBeanMethods = false)
 @Import({
     UploadController.class,
+    JobRequestsController.class,
     ContentController.class,
     UploadEventsController.class,
     UploadProblems.class,
