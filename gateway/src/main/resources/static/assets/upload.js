@@ -7,6 +7,7 @@ import { count, percent, rows, size, time } from './format.js';
 import { ledgerFigure, loaded } from './ledger.js';
 import { problemBox } from './problem.js';
 import { downloadButton, showRejects } from './rejects.js';
+import { cancelButton, undoPart, undoVerdict } from './second-thoughts.js';
 import { status } from './uploads.js';
 
 /** Screen readers are told how far it is no more often than this. */
@@ -21,7 +22,7 @@ export async function showUpload(place, signal, id) {
   fill(place, fill(head, heading(final)), fill(now, outcome(final)), facts(final));
   document.title = `${verdict(final)} ${final.filename} – Rowhouse`;
   announce(verdict(final));
-  await showFollowUps(final, now, signal);
+  await showFollowUps(final, now, signal, () => showUpload(place, signal, id));
 }
 
 function heading(upload) {
@@ -36,7 +37,7 @@ async function watch(first, head, now, signal) {
   const text = h('p', { class: 'verdict' });
   const figure = h('div', {});
   const trouble = h('p', { class: 'notice', hidden: true }, 'The connection is away. The load goes on; this page tries again.');
-  fill(now, text, bar, trouble, figure);
+  fill(now, text, bar, trouble, figure, cancelButton(first, signal));
   let announced = Date.now();
   const update = (upload) => {
     const { bytes_done: done, bytes_total: total } = upload.progress;
@@ -77,7 +78,7 @@ function verdict(upload) {
     return 'The load was cancelled. Nothing was loaded.';
   }
   if (upload.status === 'undone') {
-    return 'This load was undone. Its rows are gone.';
+    return undoVerdict(upload);
   }
   if (ledger.rows_read === 0) {
     return 'There are no rows in this file.';
@@ -100,12 +101,13 @@ function outcome(upload) {
   return [text, ledgerFigure(upload.ledger, true)];
 }
 
-async function showFollowUps(upload, now, signal) {
+async function showFollowUps(upload, now, signal, again) {
   if (upload.status !== 'completed') {
     return;
   }
   now.append(
     h('p', { class: 'actions' }, h('a', { class: 'button', href: `#/datasets/${upload.dataset}` }, `See the records of ${upload.dataset}`)),
+    !upload.dry_run && loaded(upload.ledger) > 0 ? undoPart(upload, signal, again) : '',
   );
   if (upload.ledger.rejected === 0) {
     return;
@@ -180,6 +182,7 @@ function facts(upload) {
     ['Finished', time(upload.finished_at)],
     ['Corrects', upload.parent && h('a', { href: `#/uploads/${upload.parent}` }, 'an earlier upload')],
     ['Read as', dialect && readAs(dialect)],
+    ['Notes', upload.notes.length > 0 && h('ul', {}, upload.notes.map((note) => h('li', {}, note)))],
     ['SHA-256', h('code', { class: 'hash' }, upload.sha256)],
   ];
   return h(

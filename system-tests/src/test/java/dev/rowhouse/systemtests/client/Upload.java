@@ -57,6 +57,15 @@ public final class Upload {
         return this;
     }
 
+    /** Waits until it has come to a status. */
+    public Upload awaitStatus(String status) {
+        Awaitility.await("upload " + id + " to be " + status)
+                .atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(100))
+                .until(() -> status().equals(status));
+        return this;
+    }
+
     /** Waits for completion, and fails if the ledger does not add up. */
     public Upload completed() {
         return completed(PATIENCE);

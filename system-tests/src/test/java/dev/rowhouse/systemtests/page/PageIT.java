@@ -71,6 +71,22 @@ class PageIT {
     }
 
     @Test
+    void takesALoadBackAfterAskingOnceMore(Page page) {
+        Clerk clerk = loadHires(page);
+
+        clerk.button("Take this load back").click();
+        clerk.button("No, keep them").click();
+        clerk.button("Take this load back").click();
+        assertThat(page.getByText("75 rows of", new Page.GetByTextOptions().setExact(false)))
+                .isVisible();
+        clerk.button("Yes, take it back").click();
+
+        assertThat(page.locator(".verdict")).hasText("This load was undone: 75 rows gone.");
+        assertThat(page.locator("h1 .status")).hasText("undone");
+        assertThat(clerk.button("Take this load back")).hasCount(0);
+    }
+
+    @Test
     void handsOutTheRejectedRowsAndTakesThemBackCorrected(Page page) throws IOException {
         Clerk clerk = loadHires(page);
         Person program = clerk.atTheApi();
