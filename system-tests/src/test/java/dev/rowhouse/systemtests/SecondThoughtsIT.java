@@ -60,13 +60,12 @@ class SecondThoughtsIT {
                         .into(dataset)
                         .with("mode", "replace"))
                 .completed();
-        assertThat(pat.get("/api/records/" + dataset).expect(200).body())
-                .isEqualTo("[{\"day\":\"2021-07-27\"},{\"day\":\"2021-07-28\"}]");
+        assertThat(records(dataset)).isEqualTo("[{\"day\":\"2021-07-27\"},{\"day\":\"2021-07-28\"}]");
 
         ask(replace, "undo").expect(202);
         replace.awaitStatus("undone");
 
-        assertThat(pat.get("/api/records/" + dataset).expect(200).body()).isEqualTo("[{\"id\":1,\"name\":\"Ann\"}]");
+        assertThat(records(dataset)).isEqualTo("[{\"id\":1,\"name\":\"Ann\"}]");
     }
 
     @Test
@@ -80,7 +79,7 @@ class SecondThoughtsIT {
         JsonNode end = upload.awaitStatus("completed").state();
 
         assertThat(end.path("attempt").asInt()).isEqualTo(2);
-        assertThat(pat.get("/api/records/" + dataset).expect(200).body())
+        assertThat(records(dataset))
                 .isEqualTo("[{\"id\":\"007\",\"name\":\"Ann,Bob\"},{\"id\":\"008\",\"name\":\"Cid\"}]");
     }
 
@@ -141,6 +140,10 @@ class SecondThoughtsIT {
                     .expect(404);
         }
         assertThat(upload.status()).isEqualTo("completed");
+    }
+
+    private String records(String dataset) {
+        return pat.get("/api/records/" + dataset).expect(200).json().toString();
     }
 
     private Answer ask(Upload upload, String action) {
