@@ -1,6 +1,7 @@
 package dev.rowhouse.uploader;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.awaitility.Awaitility.await;
 
 import dev.rowhouse.events.JobCancelRequested;
@@ -10,13 +11,17 @@ import dev.rowhouse.events.Undo;
 import dev.rowhouse.events.UploadOptions;
 import dev.rowhouse.events.UploadStored;
 import dev.rowhouse.uploader.UploaderSystem.Outcome;
+import dev.rowhouse.uploader.job.Cancels;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.dao.DataAccessException;
 
 /** Taking back, ending early, and trying again. */
 @ExtendWith(UploaderSystem.class)
@@ -163,6 +168,24 @@ class UndoIT {
         assertThat(outcome.cancelled().progress().chunksDone())
                 .isLessThan(outcome.cancelled().progress().chunksTotal());
         assertThat(system.records(dataset)).containsExactly("0|x");
+    }
+
+    @Test
+    void cancelStopsTheStatementThatAMergeIsAt() {
+        Cancels cancels = system.bean(Cancels.class);
+        UUID upload = UUID.randomUUID();
+        String endless = "SELECT COUNT(*) FROM information_schema.columns a, information_schema.columns b,"
+                + " information_schema.columns c, information_schema.columns d";
+        AtomicReference<Throwable> failure = new AtomicReference<>();
+        Thread merge = new Thread(() -> system.inTransaction(() -> failure.set(catchThrowable(() ->
+                cancels.stoppable(upload, 1, () -> system.jdbc().queryForObject(endless, Long.class))))));
+        merge.start();
+        await().pollDelay(Duration.ofMillis(500)).until(merge::isAlive);
+
+        cancels.request(upload, 1, Instant.now());
+
+        await().atMost(Duration.ofSeconds(2)).until(() -> !merge.isAlive());
+        assertThat(failure.get()).isInstanceOf(DataAccessException.class);
     }
 
     @Test

@@ -9,6 +9,7 @@ import dev.rowhouse.uploader.catalog.PhysicalColumns;
 import dev.rowhouse.uploader.catalog.RowTables;
 import dev.rowhouse.uploader.complete.RowRefusals.Rule;
 import dev.rowhouse.uploader.complete.StagedRows.Conflicts;
+import dev.rowhouse.uploader.complete.StagedRows.Stays;
 import dev.rowhouse.uploader.job.Job;
 import dev.rowhouse.uploader.job.JobPlan;
 import dev.rowhouse.uploader.job.Jobs;
@@ -134,7 +135,7 @@ public class Comparison {
             refusals.refuse(conflicts, rule);
         }
         try (Conflicts conflicts = rows.conflicts(plan.table(), job.uploadNumber())) {
-            conflicts.repeated(0, key);
+            conflicts.repeated(0, key, Stays.FIRST);
             refusals.refuse(conflicts, rule);
         }
     }

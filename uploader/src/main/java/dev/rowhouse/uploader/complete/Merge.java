@@ -3,6 +3,7 @@ package dev.rowhouse.uploader.complete;
 import dev.rowhouse.events.LoadMode;
 import dev.rowhouse.uploader.catalog.PhysicalColumns;
 import dev.rowhouse.uploader.catalog.RowTables;
+import dev.rowhouse.uploader.complete.StagedRows.Conflicts;
 import dev.rowhouse.uploader.complete.StagedRows.Stays;
 import dev.rowhouse.uploader.job.Job;
 import dev.rowhouse.uploader.job.JobCounts;
@@ -77,8 +78,7 @@ public class Merge {
 
     private boolean insertOnly(Job job, LoadPlan plan, String table, RowRefusals refusals) {
         List<Column> key = primaryKey(plan);
-        long skipped = rows.removeRepeated(plan.table(), job.uploadNumber(), key, Stays.FIRST)
-                + rows.removePresent(plan.table(), table, key);
+        long skipped = removeRepeated(job, plan, Stays.FIRST) + rows.removePresent(plan.table(), table, key);
         counts.settle(job.id(), 0, 0, skipped);
         comparison.otherKeys(job, plan, table, refusals);
         if (!allows(job)) {
@@ -92,7 +92,7 @@ public class Merge {
 
     private boolean overwrite(Job job, LoadPlan plan, String table, RowRefusals refusals) {
         List<Column> key = primaryKey(plan);
-        long skipped = rows.removeRepeated(plan.table(), job.uploadNumber(), key, Stays.LAST);
+        long skipped = removeRepeated(job, plan, Stays.LAST);
         if (job.mode() == LoadMode.UPDATE_ONLY) {
             skipped += rows.removeAbsent(plan.table(), table, key);
         } else {
@@ -123,15 +123,22 @@ public class Merge {
     void resolveKeysOfNewVersion(Job job, LoadPlan plan, RowRefusals refusals) {
         switch (job.mode()) {
             case APPEND, REPLACE -> comparison.keys(job, plan, null, refusals);
-            case INSERT_ONLY -> removeRepeated(job, plan, Stays.FIRST, refusals);
-            case UPSERT, UPDATE_ONLY -> removeRepeated(job, plan, Stays.LAST, refusals);
+            case INSERT_ONLY -> keepOneOfEach(job, plan, Stays.FIRST, refusals);
+            case UPSERT, UPDATE_ONLY -> keepOneOfEach(job, plan, Stays.LAST, refusals);
         }
     }
 
-    private void removeRepeated(Job job, LoadPlan plan, Stays stays, RowRefusals refusals) {
-        long skipped = rows.removeRepeated(plan.table(), job.uploadNumber(), primaryKey(plan), stays);
-        counts.settle(job.id(), 0, 0, skipped);
+    private void keepOneOfEach(Job job, LoadPlan plan, Stays stays, RowRefusals refusals) {
+        counts.settle(job.id(), 0, 0, removeRepeated(job, plan, stays));
         comparison.otherKeys(job, plan, null, refusals);
+    }
+
+    /** Rows with equal keys are not rejects here: all but one have no effect. */
+    private long removeRepeated(Job job, LoadPlan plan, Stays stays) {
+        try (Conflicts conflicts = rows.conflicts(plan.table(), job.uploadNumber())) {
+            conflicts.repeated(0, primaryKey(plan), stays);
+            return conflicts.remove();
+        }
     }
 
     private void requireAll(Job job, long merged) {

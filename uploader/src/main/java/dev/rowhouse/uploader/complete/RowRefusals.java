@@ -21,12 +21,14 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * Makes rejects of rows that other rows rule out. Their text is read from the file again, a few thousand rows at a time: a
- * file whose rows are all ruled out takes no more memory than one.
+ * Makes rejects of rows that other rows rule out. Their text is read from the file again, and written some hundred
+ * rows at a time: a file whose rows are all ruled out takes no more memory than one with a few such rows.
  */
 final class RowRefusals {
 
-    private static final int ENTRIES_AT_ONCE = 1000;
+    /** Each page reads its chunks again from their beginning, so it is large; an entry is small. */
+    private static final int ENTRIES_AT_ONCE = 4000;
+
     private static final int ROWS_AT_ONCE = 500;
 
     /** A row of more characters is written at once, so that a batch of long ones does not fill the heap. */

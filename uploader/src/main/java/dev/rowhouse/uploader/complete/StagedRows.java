@@ -20,9 +20,6 @@ public interface StagedRows {
     /** Begins to note down which rows other rows rule out. */
     Conflicts conflicts(String stage, long uploadNumber);
 
-    /** Removes rows whose key occurs on another line as well, but for one of each key, and counts them. */
-    long removeRepeated(String stage, long uploadNumber, List<Column> key, Stays stays);
-
     /** Removes rows whose key the dataset has, and counts them. */
     long removePresent(String stage, String table, List<Column> key);
 
@@ -99,8 +96,8 @@ public interface StagedRows {
         /** Notes rows whose values the dataset has already in a record with another key. */
         void takenByOthers(int rule, String table, List<Column> columns, List<Column> key);
 
-        /** Notes rows whose values stand on an earlier line already. */
-        void repeated(int rule, List<Column> columns);
+        /** Notes rows whose values stand on another line as well, but for one of each. Rows in which one is null do not count. */
+        void repeated(int rule, List<Column> columns, Stays stays);
 
         /** Notes rows that would be new records. */
         void absent(int rule, String table, List<Column> key);

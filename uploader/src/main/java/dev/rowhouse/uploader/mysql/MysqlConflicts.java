@@ -7,6 +7,7 @@ import static dev.rowhouse.uploader.mysql.ColumnSql.notNull;
 import static java.util.stream.Collectors.joining;
 
 import dev.rowhouse.uploader.complete.StagedRows.Conflicts;
+import dev.rowhouse.uploader.complete.StagedRows.Stays;
 import dev.rowhouse.uploader.types.Column;
 import java.util.List;
 import java.util.Objects;
@@ -81,13 +82,14 @@ final class MysqlConflicts implements Conflicts {
                         equal("t", key, "s", key)));
     }
 
+    /** By sorting: a join with groups of equal values has no index to go by, and takes the square of the time. */
     @Override
-    public void repeated(int rule, List<Column> columns) {
+    public void repeated(int rule, List<Column> columns, Stays stays) {
         note("""
-                SELECT r._line, %d, r.first_line
-                FROM (SELECT _line, MIN(_line) OVER (PARTITION BY %s) AS first_line FROM %s WHERE %s) r
-                WHERE r._line > r.first_line
-                """.formatted(rule, names(columns), stage, notNull("", columns)));
+                SELECT r._line, %d, r.staying
+                FROM (SELECT _line, %s(_line) OVER (PARTITION BY %s) AS staying FROM %s WHERE %s) r
+                WHERE r._line <> r.staying
+                """.formatted(rule, stays == Stays.FIRST ? "MIN" : "MAX", names(columns), stage, notNull("", columns)));
     }
 
     @Override

@@ -12,7 +12,7 @@ import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessException;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -21,9 +21,6 @@ final class MysqlRowTables implements RowTables {
     private static final Logger log = LoggerFactory.getLogger(MysqlRowTables.class);
 
     private static final Pattern NAME = Pattern.compile("d\\d+_[vju]\\d+(?:_\\d+)?");
-
-    /** A duplicate entry for a key; a string too long for one cannot occur. */
-    private static final int DUPLICATE_ENTRY = 1062;
 
     private static final int MANY_COLUMNS = 150;
 
@@ -133,11 +130,8 @@ final class MysqlRowTables implements RowTables {
         try {
             jdbc.execute(sql.toString());
             return true;
-        } catch (DataAccessException e) {
-            if (e.getRootCause() instanceof SQLException cause && cause.getErrorCode() == DUPLICATE_ENTRY) {
-                return false;
-            }
-            throw e;
+        } catch (DuplicateKeyException equalRows) {
+            return false;
         }
     }
 

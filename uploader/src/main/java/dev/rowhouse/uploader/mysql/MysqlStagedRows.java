@@ -19,8 +19,6 @@ import org.springframework.jdbc.core.JdbcTemplate;
 
 final class MysqlStagedRows implements StagedRows {
 
-    private static final String REPEATED = "`rows`.`repeated`";
-
     private final JdbcTemplate jdbc;
 
     MysqlStagedRows(JdbcTemplate jdbc) {
@@ -30,25 +28,6 @@ final class MysqlStagedRows implements StagedRows {
     @Override
     public Conflicts conflicts(String stage, long uploadNumber) {
         return new MysqlConflicts(jdbc, stage, uploadNumber);
-    }
-
-    /** By sorting: a join with groups of equal keys has no index to go by, and takes the square of the time. */
-    @Override
-    public long removeRepeated(String stage, long uploadNumber, List<Column> key, Stays stays) {
-        String table = MysqlRowTables.quoted(stage);
-        jdbc.execute("DROP TEMPORARY TABLE IF EXISTS " + REPEATED);
-        jdbc.execute(
-                "CREATE TEMPORARY TABLE %s (line INT UNSIGNED NOT NULL PRIMARY KEY) ENGINE=InnoDB".formatted(REPEATED));
-        jdbc.update("""
-                INSERT INTO %s (line) SELECT r._line
-                FROM (SELECT _line, ROW_NUMBER() OVER (PARTITION BY %s ORDER BY _line %s) AS place FROM %s) r
-                WHERE r.place > 1
-                """.formatted(REPEATED, names(key), stays == Stays.FIRST ? "ASC" : "DESC", table));
-        long removed = jdbc.update(
-                "DELETE s FROM %s s JOIN %s x ON s._upload = ? AND s._line = x.line".formatted(table, REPEATED),
-                uploadNumber);
-        jdbc.execute("DROP TEMPORARY TABLE " + REPEATED);
-        return removed;
     }
 
     @Override

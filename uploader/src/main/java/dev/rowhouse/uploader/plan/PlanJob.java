@@ -111,7 +111,8 @@ public class PlanJob {
                 current == null || decidesTypes(job, dataset) ? List.of() : versions.columns(dataset.id(), current);
         FileContent file = new FileContent(files, job.fileId(), job.sizeBytes());
         FilePlan filePlan = new FilePlanner(properties).plan(job, file, known);
-        start(job, turn, filePlan, destination(job, turn, known, filePlan));
+        boolean widens = !known.isEmpty() && !filePlan.columns().equals(known);
+        start(job, turn, filePlan, destination(job, turn, known, widens), widens);
     }
 
     private static void requireKey(Job job, Turns.Turn turn) {
@@ -150,16 +151,16 @@ public class PlanJob {
     }
 
     /** Rows that replace all others, or come to none, need no comparison with the dataset's, so they get a new version. */
-    private static Destination destination(Job job, Turns.Turn turn, List<Column> known, FilePlan plan) {
+    private static Destination destination(Job job, Turns.Turn turn, List<Column> known, boolean widens) {
         boolean first = turn.dataset().rowCount() == 0 && turn.comparesRows() && job.mode() != LoadMode.UPDATE_ONLY;
         boolean replaces = job.mode() == LoadMode.REPLACE || first;
-        if (known.isEmpty() || !plan.columns().equals(known) || (replaces && !job.isDryRun())) {
+        if (known.isEmpty() || widens || (replaces && !job.isDryRun())) {
             return Destination.NEW_VERSION;
         }
         return turn.alone() ? Destination.STAGE : Destination.CURRENT_VERSION;
     }
 
-    private void start(Job job, Turns.Turn turn, FilePlan filePlan, Destination destination) {
+    private void start(Job job, Turns.Turn turn, FilePlan filePlan, Destination destination, boolean widens) {
         Dataset dataset = turn.dataset();
         Integer current = dataset.currentVersion();
         boolean isNew = destination == Destination.NEW_VERSION;
@@ -180,7 +181,7 @@ public class PlanJob {
                 destination,
                 table,
                 !dataset.isDeclared(),
-                isNew && widens(job, dataset, filePlan),
+                widens,
                 filePlan.notes());
         transactions.executeWithoutResult(status -> {
             datasets.lock(dataset.id());
@@ -194,13 +195,6 @@ public class PlanJob {
             }
             announce(fresh, plan, filePlan.chunks());
         });
-    }
-
-    private boolean widens(Job job, Dataset dataset, FilePlan filePlan) {
-        Integer current = dataset.currentVersion();
-        return current != null
-                && !decidesTypes(job, dataset)
-                && !versions.columns(dataset.id(), current).equals(filePlan.columns());
     }
 
     private void announce(Job job, JobPlan plan, List<ChunkRange> ranges) {
