@@ -167,6 +167,7 @@ class ReportsIT extends RunningService {
                 "WITH a AS (SELECT 1 AS x), b (y) AS (SELECT x + 1 FROM a) SELECT b.y, a.x FROM b, a¦[{\"y\":2,\"x\":1}]",
                 "SELECT EXTRACT(YEAR FROM datetime) AS y, COUNT(*) AS n FROM hired_employees GROUP BY EXTRACT(YEAR FROM datetime) HAVING COUNT(*) > 1¦[{\"y\":2021,\"n\":5}]",
                 "SELECT ROW_NUMBER() OVER (PARTITION BY 1 ORDER BY id DESC) AS r, id FROM jobs ORDER BY r¦[{\"r\":1,\"id\":2},{\"r\":2,\"id\":1}]",
+                "SELECT COUNT(*) OVER (PARTITION BY (1), +2 ORDER BY 3) AS n FROM jobs¦[{\"n\":2},{\"n\":2}]",
                 "SELECT CAST('1.25' AS DECIMAL(5,1)) AS d, DATE '2021-02-03' AS t, DATE_ADD(DATE '2021-02-03', INTERVAL 1 DAY) AS u¦[{\"d\":1.3,\"t\":\"2021-02-03\",\"u\":\"2021-02-04\"}]",
                 "SELECT -id AS m, NOT id = 1 AS o, id BETWEEN 1 AND 2 AS b, id IS NULL AS n, 'a' || 'b' AS c, UPPER(TRIM(' x ')) AS u FROM jobs WHERE id = 1¦[{\"m\":-1,\"o\":0,\"b\":1,\"n\":0,\"c\":\"ab\",\"u\":\"X\"}]",
                 "SELECT COALESCE(NULL, 'x') AS c, CASE id WHEN 1 THEN 'one' END AS w FROM jobs WHERE id < 3 ORDER BY id¦[{\"c\":\"x\",\"w\":\"one\"},{\"c\":\"x\",\"w\":null}]",

@@ -101,11 +101,15 @@ final class ExpressionWriter {
     }
 
     void order(List<OrderByElement> elements) {
+        order(elements, this::write);
+    }
+
+    void order(List<OrderByElement> elements, Consumer<Expression> key) {
         sql.join(elements, ", ", element -> {
             SelectClauses.requireAbsent("NULLS FIRST and NULLS LAST", element.getNullOrdering());
             SelectClauses.requireAbsent("WITH FILL", element.getWithFill());
             SelectClauses.requireNot("WITH ROLLUP", element.isMysqlWithRollup());
-            write(element.getExpression());
+            key.accept(element.getExpression());
             sql.add(element.isAsc() ? "" : " DESC");
         });
     }

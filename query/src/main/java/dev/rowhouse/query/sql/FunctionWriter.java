@@ -14,8 +14,11 @@ import net.sf.jsqlparser.expression.ExtractExpression;
 import net.sf.jsqlparser.expression.Function;
 import net.sf.jsqlparser.expression.IntervalExpression;
 import net.sf.jsqlparser.expression.IntervalQualifier;
+import net.sf.jsqlparser.expression.LongValue;
+import net.sf.jsqlparser.expression.SignedExpression;
 import net.sf.jsqlparser.expression.TrimFunction;
 import net.sf.jsqlparser.expression.operators.relational.ExpressionList;
+import net.sf.jsqlparser.expression.operators.relational.ParenthesedExpressionList;
 import net.sf.jsqlparser.statement.create.table.ColDataType;
 import net.sf.jsqlparser.statement.select.AllColumns;
 import org.jspecify.annotations.Nullable;
@@ -103,13 +106,31 @@ final class FunctionWriter {
         sql.add(") OVER (");
         ExpressionList<?> partition = window.getPartitionExpressionList();
         if (partition != null && !partition.isEmpty()) {
-            sql.add("PARTITION BY ").join(partition, ", ", expressions::write).add(" ");
+            sql.add("PARTITION BY ").join(partition, ", ", this::windowKey).add(" ");
         }
         if (window.getOrderByElements() != null && !window.getOrderByElements().isEmpty()) {
             sql.add("ORDER BY ");
-            expressions.order(window.getOrderByElements());
+            expressions.order(window.getOrderByElements(), this::windowKey);
         }
         sql.add(")");
+    }
+
+    /** MySQL refuses a whole number here, as the position that it is elsewhere; NULL is as constant. */
+    private void windowKey(Expression key) {
+        if (isWholeNumber(key)) {
+            sql.add("NULL");
+        } else {
+            expressions.write(key);
+        }
+    }
+
+    private static boolean isWholeNumber(Expression key) {
+        if (key instanceof ParenthesedExpressionList<?> list) {
+            return list.size() == 1 && isWholeNumber(list.get(0));
+        }
+        return key instanceof SignedExpression signed
+                ? isWholeNumber(signed.getExpression())
+                : key instanceof LongValue;
     }
 
     private void windowParameters(AnalyticExpression window) {
