@@ -34,6 +34,7 @@ final class Backing implements AutoCloseable {
     private final DataFolder folder;
     private final Secrets secrets;
     private String mysqlAddress = "";
+    private long mysqlPid;
     private Optional<URI> mailPage = Optional.empty();
 
     private Backing(StartOptions options, DataFolder folder, Secrets secrets) {
@@ -84,6 +85,11 @@ final class Backing implements AutoCloseable {
         return mysqlAddress;
     }
 
+    /** Process id of the embedded database; 0 if a real server is used. */
+    long mysqlPid() {
+        return mysqlPid;
+    }
+
     /** Where mail can be read, if it is kept here. */
     Optional<URI> mailPage() {
         return mailPage;
@@ -101,6 +107,7 @@ final class Backing implements AutoCloseable {
             EmbeddedDatabase database = embeddedDatabase(passwords);
             started.push(database);
             mysqlAddress = "127.0.0.1:" + database.port();
+            mysqlPid = database.pid();
             return;
         }
         mysqlAddress = real.getHost() + ":" + (real.getPort() < 0 ? 3306 : real.getPort());

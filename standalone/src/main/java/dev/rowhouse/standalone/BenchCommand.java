@@ -1,6 +1,8 @@
 package dev.rowhouse.standalone;
 
+import dev.rowhouse.bench.LatencyBench;
 import dev.rowhouse.bench.LoadBench;
+import dev.rowhouse.bench.Scenario;
 import dev.rowhouse.bench.Target;
 import java.io.File;
 import java.io.IOException;
@@ -18,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Measures loading on a fresh Rowhouse against the database's own bulk loader. */
+/** Measures a fresh Rowhouse: loading against the database's own bulk loader, and what small files take. */
 @Command(
         name = "bench",
         description = "compare loading over HTTP with LOAD DATA LOCAL INFILE by the server's own client",
@@ -40,14 +42,53 @@ final class BenchCommand implements Callable<Integer> {
     private int columns;
 
     @Option(
-            names = "--pairs",
+            names = "--key",
+            paramLabel = "none|first_load|append",
+            defaultValue = "none",
+            description =
+                    "declare a primary key, for a first load or one into as many rows (default: ${DEFAULT-VALUE})")
+    private Scenario.Key key = Scenario.Key.NONE;
+
+    @Option(names = "--declared", description = "declare the schema instead of having it inferred")
+    private boolean declared;
+
+    @Option(
+            names = "--reject-percent",
+            paramLabel = "N",
+            defaultValue = "0",
+            description = "so many of 100 rows are refused; Rowhouse alone (default: ${DEFAULT-VALUE})")
+    private int rejectPercent;
+
+    @Option(
+            names = "--with",
+            paramLabel = "split,spring_batch",
+            split = ",",
+            description = "more peers: two LOAD DATA at once, each of half the file; a job of Spring Batch")
+    private List<LoadBench.Peer> peers = List.of();
+
+    @Option(
+            names = {"--rounds", "--pairs"},
             paramLabel = "N",
             defaultValue = "5",
-            description = "how often each loads it, in turn; one more pair warms up (default: ${DEFAULT-VALUE})")
-    private int pairs;
+            description = "how often each loads it, in turn; one more round warms up (default: ${DEFAULT-VALUE})")
+    private int rounds;
+
+    @Option(
+            names = "--latency",
+            paramLabel = "FILES",
+            defaultValue = "0",
+            description = "measure so many files of 100 rows instead, and as many behind a load of --rows")
+    private int latency;
 
     @Option(names = "--mysql", paramLabel = "URL", description = "a real server: mysql://admin:password@host:port")
     private @Nullable URI mysql;
+
+    @Option(
+            names = "--mysql-pid",
+            paramLabel = "PID",
+            defaultValue = "0",
+            description = "process of the real server, if it is on this machine: to tell its CPU seconds")
+    private long mysqlPid;
 
     @Option(
             names = "--client",
@@ -60,10 +101,8 @@ final class BenchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        if (columns != 5 && columns != 20) {
-            throw new IllegalArgumentException("--columns is 5 or 20");
-        }
-        String program = client == null ? clientOnPath() : client;
+        Scenario scenario = new Scenario(
+                rows, columns, key, rejectPercent, declared || key != Scenario.Key.NONE || rejectPercent > 0);
         PrintStream talk =
                 json ? new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8) : System.out;
         Path cache = DemoFolder.cacheOf(System.getProperty("user.home"), System.getenv("XDG_CACHE_HOME"));
@@ -74,14 +113,18 @@ final class BenchCommand implements Callable<Integer> {
             options.mailPort = FreePort.any();
             options.mysql = mysql;
             try (Launch launch = Launch.begin(options, part -> talk.println("  " + part))) {
+                Backing backing = launch.suite().backing();
                 Target target = new Target(
                         launch.suite().gateway(),
-                        launch.suite().backing().mysqlAddress(),
+                        backing.mysqlAddress(),
                         "rowhouse_uploader",
-                        Secrets.in(launch.folder().secrets()).password("uploader"));
-                System.out.println(new LoadBench(target, program, talk)
-                        .run(rows, columns, pairs)
-                        .json());
+                        Secrets.in(launch.folder().secrets()).password("uploader"),
+                        mysql == null ? backing.mysqlPid() : mysqlPid);
+                System.out.println(
+                        latency > 0
+                                ? new LatencyBench(target, talk).run(latency, rows)
+                                : new LoadBench(target, client == null ? clientOnPath() : client, talk)
+                                        .run(scenario, peers, rounds));
             }
         }
         return 0;

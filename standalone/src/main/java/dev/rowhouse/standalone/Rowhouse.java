@@ -17,7 +17,7 @@ public final class Rowhouse {
 
     public static void main(String[] args) {
         boolean commanded = args.length > 0 && (!args[0].startsWith("-") || isGeneral(args[0]));
-        CommandLine line = new CommandLine(new Rowhouse());
+        CommandLine line = new CommandLine(new Rowhouse()).setCaseInsensitiveEnumValuesAllowed(true);
         line.setExecutionExceptionHandler((e, command, result) -> {
             System.err.println("rowhouse: " + Failures.inWords(e));
             if (System.getenv("ROWHOUSE_TRACE") != null) {

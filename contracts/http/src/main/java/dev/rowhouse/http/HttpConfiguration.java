@@ -3,7 +3,7 @@ package dev.rowhouse.http;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
-/** Problem documents and probes. */
+/** Problem documents, probes, and the tokens that were verified. */
 @Configuration(proxyBeanMethods = false)
-@Import({Probes.class, DatabaseProblems.class, FrameworkProblems.class})
+@Import({Probes.class, DatabaseProblems.class, FrameworkProblems.class, VerifiedTokensConfiguration.class})
 public class HttpConfiguration {}

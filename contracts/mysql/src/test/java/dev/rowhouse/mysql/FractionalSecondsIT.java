@@ -1,6 +1,7 @@
 package dev.rowhouse.mysql;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.rowhouse.testservers.BackingServers;
 import java.net.URI;
@@ -8,6 +9,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -40,6 +42,9 @@ class FractionalSecondsIT {
     @MethodSource("times")
     void reachAServerThatGreetsAsOneWithoutFractions(Object time, String type, String kept, String settings)
             throws Exception {
+        assumeTrue(
+                isMariaDb(),
+                "only MariaDB greets as MySQL 5.5.5; the sign-in of MySQL ends where its greeting is changed");
         URI server = URI.create(BackingServers.mysqlAdminUrl().substring("jdbc:".length()));
         try (OldGreeting greeting = new OldGreeting(server.getHost(), server.getPort());
                 Connection connection = DriverManager.getConnection(BackingServers.mysqlAdminUrl()
@@ -47,6 +52,12 @@ class FractionalSecondsIT {
                         + settings + "&connectionLifecycleInterceptors=" + FractionalSeconds.class.getName())) {
             assertThat(connection.getMetaData().getDatabaseProductVersion()).startsWith("5.5.5-");
             assertThat(sent(connection, time, type)).isEqualTo(kept);
+        }
+    }
+
+    private static boolean isMariaDb() throws SQLException {
+        try (Connection connection = DriverManager.getConnection(BackingServers.mysqlAdminUrl())) {
+            return connection.getMetaData().getDatabaseProductVersion().contains("MariaDB");
         }
     }
 

@@ -10,10 +10,19 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Loads one file by Rowhouse and by the server's own loader in turn, several times. */
+/** Loads one file by Rowhouse and by its peers in turn, several times. */
 public final class LoadBench {
+
+    /** Whom Rowhouse is compared with, besides one {@code LOAD DATA}. */
+    public enum Peer {
+        /** Two clients at once, each with half of the file. */
+        SPLIT,
+        SPRING_BATCH
+    }
 
     private final Target target;
     private final String client;
@@ -30,87 +39,150 @@ public final class LoadBench {
         this.out = out;
     }
 
-    /** The medians of a run; rates in rows per second, phases in seconds. */
-    public record Result(
-            long rows,
-            int columns,
-            double rowhouseRowsPerS,
-            double loadDataRowsPerS,
-            double ratio,
-            Map<String, Double> phases) {
-
-        /** One line of JSON with snake_case members. */
-        public String json() {
-            Map<String, Object> json = new LinkedHashMap<>();
-            json.put("rows", rows);
-            json.put("columns", columns);
-            json.put("rowhouse_rows_per_s", Math.round(rowhouseRowsPerS));
-            json.put("load_data_rows_per_s", Math.round(loadDataRowsPerS));
-            json.put("ratio", Math.round(ratio * 1000) / 1000.0);
-            Map<String, Double> rounded = new LinkedHashMap<>();
-            phases.forEach((phase, seconds) -> rounded.put(phase, Math.round(seconds * 1000) / 1000.0));
-            json.put("phases", rounded);
-            return JsonMapper.shared().writeValueAsString(json);
-        }
-    }
-
-    /** Measures. The first pair warms up and does not count. */
-    public Result run(long rows, int columns, int pairs) throws IOException, InterruptedException, SQLException {
-        Path file = Files.createTempFile("rowhouse-bench", ".csv");
+    /**
+     * Measures. The first round warms up and does not count.
+     *
+     * @return one line of JSON: for each loader the medians of its rows per second, of the ratio of Rowhouse's rows per
+     *     second to its own in the same round, and of CPU seconds for a million rows
+     */
+    public String run(Scenario scenario, List<Peer> peers, int rounds)
+            throws IOException, InterruptedException, SQLException {
+        Path directory = Files.createTempDirectory("rowhouse-bench");
         try {
-            long bytes = SampleFile.write(file, rows, columns);
-            out.printf(Locale.ROOT, "%,d rows x %d columns, %,d bytes%n", rows, columns, bytes);
-            RowhouseClient rowhouse = new RowhouseClient(target.gateway());
-            rowhouse.signUp();
-            LoadData peer = new LoadData(target, client);
-            List<Double> ours = new ArrayList<>();
-            List<Double> theirs = new ArrayList<>();
-            List<Double> ratios = new ArrayList<>();
-            Map<String, List<Double>> phases = new LinkedHashMap<>();
-            String createTable = "";
-            for (int pair = 0; pair <= pairs; pair++) {
-                Map<String, Double> seconds = rowhouse.load(file, "bench_" + pair, rows);
-                double own = seconds.values().stream()
-                        .mapToDouble(Double::doubleValue)
-                        .sum();
-                if (pair == 0) {
-                    createTable = peer.equalTable("bench_peer");
-                    out.println("peer: " + createTable);
-                }
-                double other = peer.load(file, "bench_peer", createTable, rows);
-                out.printf(
-                        Locale.ROOT,
-                        "%s  Rowhouse %.2f s %s   LOAD DATA %.2f s   ratio %.2f%n",
-                        pair == 0 ? "warm-up" : "pair " + pair + " ",
-                        own,
-                        rounded(seconds),
-                        other,
-                        other / own);
-                if (pair > 0) {
-                    ours.add(rows / own);
-                    theirs.add(rows / other);
-                    ratios.add(other / own);
-                    seconds.forEach((phase, each) -> phases.computeIfAbsent(phase, name -> new ArrayList<>())
-                            .add(each));
+            SampleFile file = measured(scenario);
+            Path path = directory.resolve("file.csv");
+            out.printf(
+                    Locale.ROOT,
+                    "%,d rows x %d columns, %,d bytes; key %s, schema %s, %d %% rejected%n",
+                    scenario.rows(),
+                    scenario.columns(),
+                    file.write(path),
+                    scenario.key().name().toLowerCase(Locale.ROOT),
+                    scenario.declared() ? "declared" : "inferred",
+                    scenario.rejectPercent());
+            List<Path> before = new ArrayList<>();
+            if (scenario.key() == Scenario.Key.APPEND) {
+                before.add(directory.resolve("before.csv"));
+                scenario.file().write(before.get(0));
+            }
+            Rowhouse rowhouse = new Rowhouse(target, scenario, before, path);
+            List<Loader> loaders = new ArrayList<>(List.of(rowhouse));
+            Map<Loader, List<Loading>> loadings = new LinkedHashMap<>();
+            Loading warmUp = rowhouse.load(0);
+            tell("warm-up", rowhouse, warmUp, warmUp);
+            loaders.addAll(peers(scenario, peers, before, path, file, directory));
+            for (int round = 0; round <= rounds; round++) {
+                Loading own = warmUp;
+                for (Loader loader : loaders) {
+                    if (round == 0 && loader.equals(rowhouse)) {
+                        continue;
+                    }
+                    Loading loading = loader.load(round);
+                    own = loader.equals(rowhouse) ? loading : own;
+                    tell(round == 0 ? "warm-up" : "round " + round, loader, loading, own);
+                    if (round > 0) {
+                        loadings.computeIfAbsent(loader, key -> new ArrayList<>())
+                                .add(loading);
+                    }
                 }
             }
-            Map<String, Double> medians = new LinkedHashMap<>();
-            phases.forEach((phase, all) -> medians.put(phase, median(all)));
-            return new Result(rows, columns, median(ours), median(theirs), median(ratios), medians);
+            return json(scenario, rowhouse, loadings);
         } finally {
-            Files.deleteIfExists(file);
+            try (Stream<Path> files = Files.list(directory)) {
+                for (Path file : files.toList()) {
+                    Files.delete(file);
+                }
+            }
+            Files.delete(directory);
         }
     }
 
-    private static Map<String, String> rounded(Map<String, Double> seconds) {
-        Map<String, String> rounded = new LinkedHashMap<>();
-        seconds.forEach((phase, each) -> rounded.put(phase, String.format(Locale.ROOT, "%.2f", each)));
+    private static SampleFile measured(Scenario scenario) {
+        return scenario.key() == Scenario.Key.APPEND ? scenario.file().next() : scenario.file();
+    }
+
+    private List<Loader> peers(
+            Scenario scenario, List<Peer> peers, List<Path> before, Path path, SampleFile file, Path directory)
+            throws IOException, SQLException {
+        if (scenario.rejectPercent() > 0) {
+            return List.of(); // LOAD DATA takes such rows, changed
+        }
+        PeerTable table = PeerTable.likeNewest(target, scenario.key());
+        out.println("the peers' table: " + table.definition());
+        long rows = scenario.rows() * (before.size() + 1);
+        List<Loader> loaders = new ArrayList<>();
+        loaders.add(new LoadData(target, client, table, before, List.of(path), rows));
+        if (peers.contains(Peer.SPLIT)) {
+            List<Path> halves = new ArrayList<>();
+            for (SampleFile half : file.halves()) {
+                halves.add(directory.resolve("half-" + halves.size() + ".csv"));
+                half.write(halves.get(halves.size() - 1));
+            }
+            loaders.add(new LoadData(target, client, table, before, halves, rows));
+        }
+        if (peers.contains(Peer.SPRING_BATCH)) {
+            loaders.add(new SpringBatch(target, table, path, file));
+        }
+        return loaders;
+    }
+
+    private void tell(String round, Loader loader, Loading loading, Loading own) {
+        Map<String, String> phases = new LinkedHashMap<>();
+        loading.phases().forEach((phase, seconds) -> phases.put(phase, String.format(Locale.ROOT, "%.2f", seconds)));
+        out.printf(
+                Locale.ROOT,
+                "%-8s %-13s %7.2f s, CPU %6.2f s + server %6.2f s%s%n",
+                round,
+                loader.name(),
+                loading.seconds(),
+                loading.clientCpu(),
+                loading.serverCpu(),
+                loading.equals(own)
+                        ? "  " + phases
+                        : String.format(Locale.ROOT, "  ratio %.2f", loading.seconds() / own.seconds()));
+    }
+
+    private static String json(Scenario scenario, Rowhouse rowhouse, Map<Loader, List<Loading>> loadings) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("rows", scenario.rows());
+        json.put("columns", scenario.columns());
+        json.put("key", scenario.key().name().toLowerCase(Locale.ROOT));
+        json.put("declared", scenario.declared());
+        json.put("reject_percent", scenario.rejectPercent());
+        List<Loading> own = loadings.getOrDefault(rowhouse, List.of());
+        List<Map<String, Object>> loaders = new ArrayList<>();
+        loadings.forEach((loader, each) -> loaders.add(result(loader, scenario.rows(), each, own)));
+        json.put("loaders", loaders);
+        json.put("phases", rounded(Medians.ofPhases(own)));
+        return JsonMapper.shared().writeValueAsString(json);
+    }
+
+    private static Map<String, Object> result(Loader loader, long rows, List<Loading> loadings, List<Loading> own) {
+        List<Double> ratios = new ArrayList<>();
+        for (int i = 0; i < loadings.size(); i++) {
+            ratios.add(loadings.get(i).seconds() / own.get(i).seconds());
+        }
+        Map<String, Object> result = new LinkedHashMap<>();
+        result.put("name", loader.name());
+        result.put("rows_per_s", Math.round(Medians.of(each(loadings, loading -> rows / loading.seconds()))));
+        result.put("ratio", round(Medians.of(ratios)));
+        double millions = rows / 1e6;
+        result.put("client_cpu_s", round(Medians.of(each(loadings, loading -> loading.clientCpu() / millions))));
+        result.put("server_cpu_s", round(Medians.of(each(loadings, loading -> loading.serverCpu() / millions))));
+        return result;
+    }
+
+    private static List<Double> each(List<Loading> loadings, ToDoubleFunction<Loading> figure) {
+        return loadings.stream().mapToDouble(figure).boxed().toList();
+    }
+
+    private static Map<String, Double> rounded(Map<String, Double> seconds) {
+        Map<String, Double> rounded = new LinkedHashMap<>();
+        seconds.forEach((phase, each) -> rounded.put(phase, round(each)));
         return rounded;
     }
 
-    static double median(List<Double> values) {
-        List<Double> sorted = values.stream().sorted().toList();
-        int middle = sorted.size() / 2;
-        return sorted.size() % 2 == 1 ? sorted.get(middle) : (sorted.get(middle - 1) + sorted.get(middle)) / 2;
+    private static double round(double value) {
+        return Math.round(value * 1000) / 1000.0;
     }
 }

@@ -6,47 +6,116 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 
 /**
  * A generated CSV file with a header: integers, short text, decimals, date-times; with 20 columns also dates, long text with
- * quoted commas and line breaks, and empty cells. The same arguments give the same bytes.
+ * quoted commas and line breaks. A row depends on nothing but its id, so the same arguments give the same bytes, and two
+ * files of neighbouring ids are one file cut in two.
  *
- * <p>Every value is one that {@code LOAD DATA} reads without a warning, so that both loaders do the same work: no time zones
- * and no words for booleans.
+ * <p>Every value is one that {@code LOAD DATA} reads without a warning, so that all loaders do the same work: no time zones
+ * and no words for booleans. Only in rows that are to be rejected is the quantity no number.
+ *
+ * @param firstId id of the first row; the others follow
+ * @param columns 5 or 20
+ * @param rejectPercent how many of 100 rows are to be rejected where {@code quantity} is declared an integer; 0, or a
+ *     divisor of 100
  */
-public final class SampleFile {
+public record SampleFile(long firstId, long rows, int columns, int rejectPercent) {
 
     private static final String[] WORDS = {
         "amber", "basalt", "cedar", "delta", "ember", "fjord", "grove", "harbor", "iris", "juniper", "kelp", "linden"
     };
 
-    private SampleFile() {}
+    private static final long SEED = 20_260_101;
 
     /** Writes the file and returns its size in bytes. */
-    public static long write(Path file, long rows, int columns) throws IOException {
+    public long write(Path file) throws IOException {
         try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file), 1 << 20)) {
-            SplittableRandom random = new SplittableRandom(20_260_101);
-            StringBuilder row = new StringBuilder("id,name,at,amount,quantity");
-            for (int i = 6; i <= columns; i++) {
-                row.append(",f").append(i);
-            }
-            for (long id = 1; id <= rows; id++) {
-                row.append('\n').append(id).append(',');
-                words(row, random, 2).append(',');
-                moment(row, random).append(',');
-                row.append(random.nextInt(100_000)).append('.').append(10 + random.nextInt(90));
-                row.append(',').append(random.nextInt(1_000));
-                for (int i = 6; i <= columns; i++) {
-                    row.append(',');
-                    more(row, random, i);
-                }
+            StringBuilder row = new StringBuilder(String.join(",", names())).append('\n');
+            for (long id = firstId; id < firstId + rows; id++) {
+                append(row, id);
                 out.write(row.toString().getBytes(StandardCharsets.UTF_8));
                 row.setLength(0);
             }
-            out.write(row.append('\n').toString().getBytes(StandardCharsets.UTF_8));
         }
         return Files.size(file);
+    }
+
+    /** How many of its rows pass a declared schema. */
+    long goodRows() {
+        if (rejectPercent == 0) {
+            return rows;
+        }
+        int every = 100 / rejectPercent;
+        return rows - ((firstId + rows - 1) / every - (firstId - 1) / every);
+    }
+
+    /** The same rows in two files. */
+    List<SampleFile> halves() {
+        long first = rows / 2;
+        return List.of(
+                new SampleFile(firstId, first, columns, rejectPercent),
+                new SampleFile(firstId + first, rows - first, columns, rejectPercent));
+    }
+
+    /** A file of as many other rows. */
+    SampleFile next() {
+        return new SampleFile(firstId + rows, rows, columns, rejectPercent);
+    }
+
+    List<String> names() {
+        List<String> names = new ArrayList<>(List.of("id", "name", "at", "amount", "quantity"));
+        for (int i = 6; i <= columns; i++) {
+            names.add("f" + i);
+        }
+        return names;
+    }
+
+    /** The members of a Table Schema that says what the columns are. */
+    Map<String, Object> schema() {
+        List<String> types = new ArrayList<>(List.of("integer", "string", "datetime", "number", "integer"));
+        for (int i = 6; i <= columns; i++) {
+            types.add(
+                    switch (i % 5) {
+                        case 0 -> "date";
+                        case 1 -> "integer";
+                        case 3 -> "number";
+                        default -> "string";
+                    });
+        }
+        List<Map<String, Object>> fields = new ArrayList<>();
+        List<String> names = names();
+        for (int i = 0; i < names.size(); i++) {
+            fields.add(Map.of("name", names.get(i), "type", types.get(i)));
+        }
+        Map<String, Object> schema = new LinkedHashMap<>();
+        schema.put("fields", fields);
+        return schema;
+    }
+
+    private void append(StringBuilder row, long id) {
+        SplittableRandom random = new SplittableRandom(SEED + id);
+        row.append(id).append(',');
+        words(row, random, 2).append(',');
+        moment(row, random).append(',');
+        row.append(random.nextInt(100_000)).append('.').append(10 + random.nextInt(90));
+        row.append(',');
+        int quantity = random.nextInt(1_000);
+        if (rejectPercent > 0 && id % (100 / rejectPercent) == 0) {
+            row.append("n/a");
+        } else {
+            row.append(quantity);
+        }
+        for (int i = 6; i <= columns; i++) {
+            row.append(',');
+            more(row, random, i);
+        }
+        row.append('\n');
     }
 
     private static void more(StringBuilder row, SplittableRandom random, int column) {

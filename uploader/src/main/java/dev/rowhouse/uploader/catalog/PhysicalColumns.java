@@ -23,6 +23,12 @@ public final class PhysicalColumns {
     /** From so many columns on, whole rows of 8-byte values do not fit a page. */
     private static final int VERY_MANY_COLUMNS = 400;
 
+    /** The widest value of another type in a key, a DECIMAL(36,18) of 16 bytes, in characters of up to four bytes. */
+    private static final int OTHER_KEY_CHARS = 4;
+
+    /** Of a column that is part of no key. */
+    static final int NO_KEY = Integer.MAX_VALUE;
+
     private static final int SHORT_TEXT = 255;
     private static final int LONGEST_VARCHAR = 2000;
 
@@ -32,17 +38,22 @@ public final class PhysicalColumns {
     public static List<Column> of(TableSchema schema) {
         List<Column> columns = new ArrayList<>();
         for (Field field : schema.fields()) {
-            int textFieldsInKey = schema.keys().stream()
+            int maxKeyChars = schema.keys().stream()
                     .filter(key -> key.contains(field.name()))
-                    .mapToInt(key -> (int) key.stream()
-                            .filter(name ->
-                                    schema.field(name).orElseThrow().type().isText())
-                            .count())
-                    .max()
-                    .orElse(0);
-            columns.add(column(field, columns.size() + 1, schema.fields().size() > MANY_COLUMNS, textFieldsInKey));
+                    .mapToInt(key -> charsOfEachText(schema, key))
+                    .min()
+                    .orElse(NO_KEY);
+            columns.add(column(field, columns.size() + 1, schema.fields().size() > MANY_COLUMNS, maxKeyChars));
         }
         return columns;
+    }
+
+    /** What InnoDB takes into a key, shared among its text fields. */
+    private static int charsOfEachText(TableSchema schema, List<String> key) {
+        long texts = key.stream()
+                .filter(name -> schema.field(name).orElseThrow().type().isText())
+                .count();
+        return texts == 0 ? NO_KEY : (int) ((SqlTypes.MAX_KEY_CHARS - (key.size() - texts) * OTHER_KEY_CHARS) / texts);
     }
 
     /** The columns of every key of a schema, in the order of {@link TableSchema#keys()}. */
@@ -60,9 +71,9 @@ public final class PhysicalColumns {
                 .toList();
     }
 
-    static Column column(Field field, int position, boolean manyColumns, int textFieldsInKey) {
+    static Column column(Field field, int position, boolean manyColumns, int maxKeyChars) {
         String sqlType = switch (field.type()) {
-            case STRING, ANY -> textType(field, manyColumns, textFieldsInKey);
+            case STRING, ANY -> textType(field, manyColumns, maxKeyChars);
             case INTEGER -> "BIGINT";
             case NUMBER -> SqlTypes.DECLARED_NUMBER;
             default -> plainType(field.type());
@@ -70,11 +81,11 @@ public final class PhysicalColumns {
         return new Column(field.name(), "c" + position, field.type(), field.format(), sqlType);
     }
 
-    private static String textType(Field field, boolean manyColumns, int textFieldsInKey) {
+    private static String textType(Field field, boolean manyColumns, int maxKeyChars) {
         Integer maxLength = field.maxLength();
-        if (textFieldsInKey > 0) {
-            int most = SqlTypes.MAX_KEY_CHARS / textFieldsInKey;
-            return "VARCHAR(%d)".formatted(maxLength == null ? most : Math.max(1, Math.min(most, maxLength)));
+        if (maxKeyChars != NO_KEY) {
+            return "VARCHAR(%d)"
+                    .formatted(maxLength == null ? maxKeyChars : Math.max(1, Math.min(maxKeyChars, maxLength)));
         }
         if (manyColumns) {
             return "TEXT";

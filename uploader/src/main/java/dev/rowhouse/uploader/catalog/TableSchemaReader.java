@@ -84,7 +84,7 @@ public final class TableSchemaReader {
                 texts(node, "/trueValues", Field.TRUE_VALUES),
                 texts(node, "/falseValues", Field.FALSE_VALUES));
         try {
-            var unused = new CellCheck(field, PhysicalColumns.column(field, 1, false, 0));
+            var unused = new CellCheck(field, PhysicalColumns.column(field, 1, false, PhysicalColumns.NO_KEY));
         } catch (IllegalArgumentException | NullPointerException e) {
             throw new InvalidSchema(pointer, String.valueOf(e.getMessage()));
         }

@@ -8,13 +8,14 @@ import java.util.List;
 public interface BulkLoader {
 
     /**
-     * Loads rows inside the caller's transaction. Each begins with its {@code _line}, then come the columns in their order.
+     * Loads rows inside the caller's transaction. Each begins with its {@code _upload} and {@code _line}, then come the columns in
+     * their order.
      *
      * @return how many rows the server says it took
      * @throws RowTooWide if a row has more text than the table can hold of one row; then none was taken
      * @throws ValuesChanged if the server did not take every value as it was sent
      */
-    long load(String table, List<Column> columns, long uploadNumber, RowBytes rows);
+    long load(String table, List<Column> columns, RowBytes rows);
 
     /** A row has more text than the table can hold of one row. */
     final class RowTooWide extends RuntimeException {

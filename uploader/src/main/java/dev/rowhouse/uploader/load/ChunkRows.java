@@ -16,7 +16,7 @@ import java.util.function.Consumer;
 final class ChunkRows implements RecordReader.Rows {
 
     private static final int BATCH_ROWS = 50_000;
-    private static final int BATCH_BYTES = 4 * 1024 * 1024;
+    static final int BATCH_BYTES = 4 * 1024 * 1024;
 
     /** From so many columns on a row can be wider than a page holds, although each of its cells fits. */
     private static final int WIDE = 150;

@@ -33,7 +33,7 @@ import org.springframework.transaction.support.TransactionOperations;
 public class LoadChunk {
 
     private static final Logger log = LoggerFactory.getLogger(LoadChunk.class);
-    private static final int INITIAL_BATCH = 1024 * 1024;
+    private static final int MARGIN = 64 * 1024; // for a last row, and for what a row of few bytes grows by
     private static final int BEGINNING = 1000;
 
     private final TransactionOperations transactions;
@@ -112,10 +112,10 @@ public class LoadChunk {
         RecordReader reader = new RecordReader(plan.grammar(), limit);
         long[] created = {0};
         ChunkRows rows = new ChunkRows(
-                plan.newCheck(),
+                plan.newCheck(job.uploadNumber()),
                 reader,
-                new RowBytes(INITIAL_BATCH),
-                batch -> created[0] += bulk.load(plan.table(), plan.columns(), job.uploadNumber(), batch),
+                new RowBytes((int) Math.min(ChunkRows.BATCH_BYTES, range.size()) + MARGIN),
+                batch -> created[0] += bulk.load(plan.table(), plan.columns(), batch),
                 (int) Math.max(0, properties.maxRejectsKept() - counts.rejected(job.id())),
                 plan.inferring() && !job.infersFully());
         if (range.size() > limit) {

@@ -20,9 +20,9 @@ public record LoadPlan(JobPlan plan, List<Column> columns, TableSchema schema, U
         return plan.inferring();
     }
 
-    RowCheck newCheck() {
+    RowCheck newCheck(long uploadNumber) {
         boolean merges = plan.destination() == JobPlan.Destination.STAGE;
-        return new RowCheck(plan, columns, schema, options, merges && mode.overwrites());
+        return new RowCheck(uploadNumber, plan, columns, schema, options, merges && mode.overwrites());
     }
 
     /** The columns that the file gives, in the order of the dataset's. */

@@ -16,25 +16,37 @@ import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /** Checks the rows of one job and writes them for the bulk loader. Not safe for use by several threads. */
 final class RowCheck {
 
     private static final int VALUE_CHARS = 1000;
 
+    private final long uploadNumber;
     private final List<Column> columns;
     private final CellCheck[] checks;
     private final int[] sources;
     private final int fileColumns;
     private final boolean absentIsUntouched;
     private final List<Reason> reasons = new ArrayList<>();
+    private final Consumer<Violation> refuse = this::refuse; // one for all cells, which are many
+    private int column;
+    private String cell = "";
 
     /**
      * Checks rows of a job.
      *
      * @param absentIsUntouched whether a column that the file lacks is none of its rows' business
      */
-    RowCheck(JobPlan plan, List<Column> columns, TableSchema schema, UploadOptions options, boolean absentIsUntouched) {
+    RowCheck(
+            long uploadNumber,
+            JobPlan plan,
+            List<Column> columns,
+            TableSchema schema,
+            UploadOptions options,
+            boolean absentIsUntouched) {
+        this.uploadNumber = uploadNumber;
         this.columns = columns;
         this.absentIsUntouched = absentIsUntouched;
         this.fileColumns = plan.fileColumns().size();
@@ -61,15 +73,17 @@ final class RowCheck {
             return wrongSize(cells);
         }
         rows.beginRow();
+        rows.number(uploadNumber);
         rows.number(line);
         for (int i = 0; i < checks.length; i++) {
             if (sources[i] < 0 && absentIsUntouched) {
                 rows.nullCell();
                 continue;
             }
-            int column = i;
-            String cell = sources[i] < 0 ? null : cells.get(sources[i]);
-            checks[i].check(cell, suspect, rows, violation -> refuse(column, cell == null ? "" : cell, violation));
+            String text = sources[i] < 0 ? null : cells.get(sources[i]);
+            column = i;
+            cell = text == null ? "" : text;
+            checks[i].check(text, suspect, rows, refuse);
         }
         if (reasons.isEmpty()) {
             rows.endRow();
@@ -89,7 +103,7 @@ final class RowCheck {
         return reasons;
     }
 
-    private void refuse(int column, String cell, Violation violation) {
+    private void refuse(Violation violation) {
         reasons.add(new Reason(
                 violation.code().toString(), columns.get(column).name(), column + 1, cut(cell), violation.message()));
     }

@@ -25,14 +25,13 @@ final class BatchedInsert {
     private final String sql;
     private final int columns;
 
-    BatchedInsert(Connection connection, String table, List<Column> columns, long uploadNumber) {
+    BatchedInsert(Connection connection, String table, List<Column> columns) {
         this.connection = connection;
-        this.columns = columns.size() + 1;
-        this.sql = "INSERT INTO %s (_upload, _line, %s) VALUES (%d, ?%s)"
+        this.columns = columns.size() + 2;
+        this.sql = "INSERT INTO %s (_upload, _line, %s) VALUES (?, ?%s)"
                 .formatted(
                         MysqlRowTables.quoted(table),
                         columns.stream().map(Column::physical).collect(joining(", ")),
-                        uploadNumber,
                         ", ?".repeat(columns.size()));
     }
 

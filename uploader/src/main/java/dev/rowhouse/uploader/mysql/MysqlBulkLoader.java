@@ -12,6 +12,7 @@ import java.sql.SQLWarning;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.Semaphore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.ConnectionCallback;
@@ -30,19 +31,28 @@ final class MysqlBulkLoader implements BulkLoader {
 
     private static final int ROW_TOO_WIDE = 1118;
 
-    private final JdbcTemplate jdbc;
-    private volatile boolean localForbidden;
+    /** Loads of so many bytes leave work to purge that is worth to be delayed. */
+    private static final int LARGE = 1024 * 1024;
 
-    MysqlBulkLoader(JdbcTemplate jdbc) {
+    private final JdbcTemplate jdbc;
+    private final PurgeDelay purge;
+    private volatile boolean localForbidden;
+    private final Semaphore turns = new Semaphore(Integer.getInteger("turns", 1), true);
+
+    MysqlBulkLoader(JdbcTemplate jdbc, PurgeDelay purge) {
         this.jdbc = jdbc;
+        this.purge = purge;
     }
 
     @Override
-    public long load(String table, List<Column> columns, long uploadNumber, RowBytes rows) {
+    public long load(String table, List<Column> columns, RowBytes rows) {
+        if (rows.size() >= LARGE) {
+            purge.loading();
+        }
         Long taken = jdbc.execute((ConnectionCallback<Long>) connection -> {
             if (!localForbidden) {
                 try {
-                    return loadData(connection, table, columns, uploadNumber, rows);
+                    return loadData(connection, table, columns, rows);
                 } catch (SQLException e) {
                     if (e.getErrorCode() == ROW_TOO_WIDE) {
                         throw new RowTooWide(e);
@@ -54,7 +64,7 @@ final class MysqlBulkLoader implements BulkLoader {
                     localForbidden = true;
                 }
             }
-            return new BatchedInsert(connection, table, columns, uploadNumber).insert(rows);
+            return new BatchedInsert(connection, table, columns).insert(rows);
         });
         if (taken == null || taken != rows.rows()) {
             throw new ValuesChanged("%s rows of %d were taken into %s".formatted(taken, rows.rows(), table));
@@ -62,18 +72,23 @@ final class MysqlBulkLoader implements BulkLoader {
         return taken;
     }
 
-    private static long loadData(
-            Connection connection, String table, List<Column> columns, long uploadNumber, RowBytes rows)
+    /** The bytes are UTF-8, as the columns are; to call them binary spares the server a look at every character. */
+    private long loadData(Connection connection, String table, List<Column> columns, RowBytes rows)
             throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.unwrap(JdbcStatement.class).setLocalInfileInputStream(rows.content());
-            long taken = statement.executeLargeUpdate("""
-                    LOAD DATA LOCAL INFILE 'rows' INTO TABLE %s CHARACTER SET utf8mb4
-                    FIELDS TERMINATED BY '\\t' ESCAPED BY '\\\\' LINES TERMINATED BY '\\n' (_line, %s) SET _upload = %d
+            turns.acquireUninterruptibly();
+            long taken;
+            try {
+                taken = statement.executeLargeUpdate("""
+                    LOAD DATA LOCAL INFILE 'rows' INTO TABLE %s CHARACTER SET binary
+                    FIELDS TERMINATED BY '\\t' ESCAPED BY '\\\\' LINES TERMINATED BY '\\n' (_upload, _line, %s)
                     """.formatted(
-                            MysqlRowTables.quoted(table),
-                            columns.stream().map(Column::physical).collect(joining(", ")),
-                            uploadNumber));
+                                MysqlRowTables.quoted(table),
+                                columns.stream().map(Column::physical).collect(joining(", "))));
+            } finally {
+                turns.release();
+            }
             SQLWarning warning = statement.getWarnings();
             if (warning != null) {
                 throw new ValuesChanged("While loading into " + table + ": " + warning.getMessage());

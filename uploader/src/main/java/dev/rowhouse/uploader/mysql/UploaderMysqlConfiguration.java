@@ -14,6 +14,7 @@ import dev.rowhouse.uploader.report.Reports;
 import dev.rowhouse.uploader.undo.PriorRows;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import javax.sql.DataSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -55,8 +56,13 @@ public class UploaderMysqlConfiguration {
     }
 
     @Bean
-    BulkLoader bulkLoader(JdbcTemplate jdbc) {
-        return new MysqlBulkLoader(jdbc);
+    PurgeDelay purgeDelay(DataSource dataSource, JdbcTemplate jdbc, ScheduledExecutorService watches) {
+        return new PurgeDelay(dataSource, SingletonSupplier.of(() -> Server.of(jdbc)), watches);
+    }
+
+    @Bean
+    BulkLoader bulkLoader(JdbcTemplate jdbc, PurgeDelay purge) {
+        return new MysqlBulkLoader(jdbc, purge);
     }
 
     @Bean
@@ -65,17 +71,17 @@ public class UploaderMysqlConfiguration {
     }
 
     @Bean(destroyMethod = "shutdownNow")
-    ScheduledExecutorService cancelWatches() {
+    ScheduledExecutorService watches() {
         return Executors.newSingleThreadScheduledExecutor(work -> {
-            Thread thread = new Thread(work, "cancel-watch");
+            Thread thread = new Thread(work, "watch");
             thread.setDaemon(true);
             return thread;
         });
     }
 
     @Bean
-    Cancels cancels(JdbcTemplate jdbc, ScheduledExecutorService cancelWatches) {
-        return new MysqlCancels(jdbc, cancelWatches);
+    Cancels cancels(JdbcTemplate jdbc, ScheduledExecutorService watches) {
+        return new MysqlCancels(jdbc, watches);
     }
 
     @Bean

@@ -17,12 +17,18 @@ public final class CellCheck {
     private final boolean constrained;
     private final @Nullable Comparable<Object> minimum;
     private final @Nullable Comparable<Object> maximum;
+    private final String[] missing;
+    private final long missingLengths;
 
     public CellCheck(Field field, Column column) {
         this.field = field;
         this.meaning = Meaning.of(field, column);
         this.minimum = bound(field.minimum());
         this.maximum = bound(field.maximum());
+        this.missing = field.missing().toArray(String[]::new);
+        this.missingLengths = field.missing().stream()
+                .mapToLong(token -> lengthBit(token.length()))
+                .reduce(0, (a, b) -> a | b);
         this.constrained = minimum != null
                 || maximum != null
                 || field.minLength() != null
@@ -38,7 +44,7 @@ public final class CellCheck {
      * @param violations is told of each violation; then nothing useful was written and the row must be dropped
      */
     public void check(@Nullable String cell, boolean suspect, RowBytes row, Consumer<Violation> violations) {
-        if (cell == null || field.missing().contains(cell)) {
+        if (cell == null || isMissing(cell)) {
             if (field.required()) {
                 violations.accept(new Violation(Violation.Code.REQUIRED, "a value is required"));
             }
@@ -60,6 +66,22 @@ public final class CellCheck {
         } else if (constrained) {
             constraints(cell, violations);
         }
+    }
+
+    /** Asked of every cell, nearly all of which are told apart by their length: a set would hash each of them. */
+    private boolean isMissing(String cell) {
+        if ((missingLengths & lengthBit(cell.length())) != 0) {
+            for (String token : missing) {
+                if (token.equals(cell)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private static long lengthBit(int length) {
+        return 1L << Math.min(length, Long.SIZE - 1);
     }
 
     private void constraints(String cell, Consumer<Violation> violations) {

@@ -6,10 +6,12 @@ import java.util.Arrays;
 
 /**
  * Rows in the form that {@code LOAD DATA} reads with {@code FIELDS TERMINATED BY '\t' ESCAPED BY '\\' LINES TERMINATED BY
- * '\n'} and character set utf8mb4. A row is begun, filled cell by cell, and then either ended or dropped. Not safe for use
+ * '\n'} in UTF-8. A row is begun, filled cell by cell, and then either ended or dropped. Not safe for use
  * by several threads.
  */
 public final class RowBytes {
+
+    private static final int MAX_DIGITS = 19;
 
     private byte[] bytes;
     private int size;
@@ -60,8 +62,24 @@ public final class RowBytes {
         bytes[size++] = '\t';
     }
 
+    /** Writes a whole number that is not negative. */
     public void number(long value) {
-        ascii(Long.toString(value));
+        reserve(MAX_DIGITS + 1);
+        int end = size + digits(value);
+        long rest = value;
+        for (int at = end; at > size; rest /= 10) {
+            bytes[--at] = (byte) ('0' + rest % 10);
+        }
+        size = end;
+        bytes[size++] = '\t';
+    }
+
+    private static int digits(long value) {
+        int digits = 1;
+        for (long rest = value / 10; rest > 0; rest /= 10) {
+            digits++;
+        }
+        return digits;
     }
 
     /** Writes text of ASCII characters none of which needs an escape. */

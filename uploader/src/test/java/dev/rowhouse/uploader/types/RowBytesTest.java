@@ -22,6 +22,18 @@ class RowBytesTest {
     }
 
     @Test
+    void writesNumbersInDigits() throws IOException {
+        RowBytes rows = new RowBytes(1);
+        rows.beginRow();
+        for (long number : new long[] {0, 9, 10, 4_294_967_295L, Long.MAX_VALUE}) {
+            rows.number(number);
+        }
+        rows.endRow();
+
+        assertThat(text(rows)).isEqualTo("0\t9\t10\t4294967295\t9223372036854775807\n");
+    }
+
+    @Test
     void leavesNothingOfADroppedRow() throws IOException {
         RowBytes rows = new RowBytes(1);
         rows.beginRow();
