@@ -255,6 +255,13 @@ public class Job {
         state = JobState.ACCEPTED;
     }
 
+    /** The file has columns that the dataset lacks: it takes its turn alone, with types from every row. */
+    public void inferFromEveryRow() {
+        require(JobState.ACCEPTED);
+        inferFully = true;
+        exclusive = true;
+    }
+
     public void complete(Instant now) {
         require(JobState.LOADING);
         hidesRows = false;

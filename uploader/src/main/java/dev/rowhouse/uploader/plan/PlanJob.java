@@ -110,9 +110,25 @@ public class PlanJob {
         List<Column> known =
                 current == null || decidesTypes(job, dataset) ? List.of() : versions.columns(dataset.id(), current);
         FileContent file = new FileContent(files, job.fileId(), job.sizeBytes());
-        FilePlan filePlan = new FilePlanner(properties).plan(job, file, known);
-        boolean widens = !known.isEmpty() && !filePlan.columns().equals(known);
+        FilePlan filePlan = new FilePlanner(properties).plan(job, file, known, dataset.isDeclared());
+        if (filePlan.columns().needsEveryRow()) {
+            planFromEveryRow(job, dataset);
+            return;
+        }
+        boolean widens = !known.isEmpty() && !filePlan.columns().columns().equals(known);
         start(job, turn, filePlan, destination(job, turn, known, widens), widens);
+    }
+
+    /** Further columns need a new version, and that the job is alone on its dataset: it takes its turn once more. */
+    private void planFromEveryRow(Job job, Dataset dataset) {
+        transactions.executeWithoutResult(status -> {
+            datasets.lock(dataset.id());
+            Job fresh = jobs.lock(job.id()).orElseThrow();
+            if (fresh.is(JobState.ACCEPTED, job.epoch())) {
+                fresh.inferFromEveryRow();
+                events.accepted(fresh);
+            }
+        });
     }
 
     private static void requireKey(Job job, Turns.Turn turn) {
@@ -162,6 +178,7 @@ public class PlanJob {
 
     private void start(Job job, Turns.Turn turn, FilePlan filePlan, Destination destination, boolean widens) {
         Dataset dataset = turn.dataset();
+        ColumnsPlan columns = filePlan.columns();
         Integer current = dataset.currentVersion();
         boolean isNew = destination == Destination.NEW_VERSION;
         int version = isNew || current == null ? versions.next(dataset.id()) : current;
@@ -169,20 +186,21 @@ public class PlanJob {
                 ? RowTables.stageTable(dataset.id(), job.id(), job.epoch())
                 : RowTables.versionTable(dataset.id(), version);
         if (destination != Destination.CURRENT_VERSION) {
-            tables.create(table, filePlan.columns());
+            tables.create(table, columns.columns());
         }
         if (destination == Destination.STAGE && !job.isDryRun() && job.mode().overwrites()) {
-            tables.createPrior(RowTables.priorTable(dataset.id(), job.id()), filePlan.columns());
+            tables.createPrior(RowTables.priorTable(dataset.id(), job.id()), columns.columns());
         }
         JobPlan plan = new JobPlan(
                 filePlan.dialect(),
                 filePlan.fileColumns(),
-                filePlan.targets(),
+                columns.targets(),
                 destination,
                 table,
                 !dataset.isDeclared(),
                 widens,
-                filePlan.notes());
+                columns.notes(),
+                columns.readings());
         transactions.executeWithoutResult(status -> {
             datasets.lock(dataset.id());
             Job fresh = jobs.lock(job.id()).orElseThrow();
@@ -191,7 +209,7 @@ public class PlanJob {
             }
             fresh.startLoading(plan, version, current, turn.alone());
             if (isNew) {
-                versions.add(dataset.id(), version, filePlan.columns(), clock.instant());
+                versions.add(dataset.id(), version, columns.columns(), clock.instant());
             }
             announce(fresh, plan, filePlan.chunks());
         });
