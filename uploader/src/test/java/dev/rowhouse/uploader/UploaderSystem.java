@@ -397,8 +397,7 @@ public final class UploaderSystem implements BeforeAllCallback, ParameterResolve
         bean(Files.class).delete(event.fileId());
     }
 
-    private UploadStored stored(
-            String dataset, String filename, byte[] content, UploadOptions options, @Nullable UUID parent) {
+    UploadStored stored(String dataset, String filename, byte[] content, UploadOptions options, @Nullable UUID parent) {
         UUID id = UUID.randomUUID();
         try {
             StoredFile file =

@@ -219,6 +219,11 @@ public class Job {
         return plan;
     }
 
+    /** Whether its file came with the schema that it gives the dataset. */
+    public boolean declaresDataset() {
+        return plan != null && plan.schema() != null;
+    }
+
     /** Whether a message of the given epoch is about this job as it is now. */
     public boolean is(JobState expected, int messageEpoch) {
         return state == expected && epoch == messageEpoch;

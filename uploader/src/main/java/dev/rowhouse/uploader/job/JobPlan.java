@@ -3,6 +3,7 @@ package dev.rowhouse.uploader.job;
 import dev.rowhouse.events.Dialect;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a file is brought into a dataset.
@@ -12,6 +13,7 @@ import java.util.Map;
  * @param inferring whether types come from files, so that one which proves too narrow gives way
  * @param copiesBase whether the new version takes over the records of the one before it, in wider columns
  * @param readings by names of columns of the dataset, where this file writes values otherwise than its schema says
+ * @param schema the Table Schema that the file came with, as JSON, which becomes the dataset's; null for none
  * @param notes what people should know about the types that were chosen
  */
 public record JobPlan(
@@ -23,7 +25,8 @@ public record JobPlan(
         boolean inferring,
         boolean copiesBase,
         List<String> notes,
-        Map<String, Reading> readings) {
+        Map<String, Reading> readings,
+        @Nullable String schema) {
 
     public JobPlan {
         readings = readings == null ? Map.of() : readings; // a plan that an older version wrote

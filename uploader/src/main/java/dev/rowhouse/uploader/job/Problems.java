@@ -36,6 +36,15 @@ public final class Problems {
                 Map.of("columns", unknown, "known_columns", known, "nearest", nearest));
     }
 
+    /**
+     * CSVW metadata that is not understood.
+     *
+     * @param pointer to the place in it, as in RFC 6901
+     */
+    public static JobProblem badMetadata(String pointer, String detail) {
+        return new JobProblem("bad-metadata", "Metadata not understood", detail + ".", Map.of("pointer", pointer));
+    }
+
     public static JobProblem tooManyColumns(int columns, int limit) {
         return new JobProblem(
                 "too-many-columns",

@@ -33,15 +33,18 @@ final class FilePlanner {
      * @throws Unplannable if it cannot be brought into the dataset at all
      */
     FilePlan plan(Job job, FileContent file, List<Column> known, boolean declared) {
-        UploadOptions options = job.options();
+        Description description = Description.of(job);
+        UploadOptions options = description.options();
         long maxRecord = properties.maxRecordSize().toBytes();
         FileHead head = new FileHead(file, maxRecord);
         DialectDetector.Detected detected = DialectDetector.detect(head, options);
         Grammar grammar = detected.grammar();
         List<List<String>> rows = head.rows(grammar);
         List<String> evidence = new ArrayList<>(detected.evidence());
+        boolean rejects = job.parentUpload() != null;
         boolean header = header(options, rows, known, evidence);
-        List<String> names = names(rows, header, known, job.parentUpload() != null);
+        description.decide(known, header ? HeaderNames.of(rows.get(0), rejects) : null);
+        List<String> names = names(rows, header, known.isEmpty() ? description.columns() : known, rejects);
         if (names.size() > properties.maxColumns()) {
             throw new Unplannable(Problems.tooManyColumns(names.size(), properties.maxColumns()));
         }
@@ -60,16 +63,20 @@ final class FilePlanner {
                 detected.confidence(),
                 evidence);
         ColumnPlanner planner = new ColumnPlanner(options, names, chunks, new TypeSampling(file, grammar, maxRecord));
-        boolean rejects = job.parentUpload() != null;
         ColumnsPlan columns;
-        if (known.isEmpty()) {
+        if (known.isEmpty() && description.schema() == null) {
             columns = planner.inferred(job.infersFully());
+        } else if (known.isEmpty()) {
+            columns = planner.declared(description.columns(), Map.of(), rejects);
         } else if (declared) {
-            columns = planner.declared(known, Map.of(), rejects);
+            columns = planner.declared(known, description.nulls(names), rejects);
         } else {
-            columns = planner.growing(known, Map.of(), rejects, job.infersFully(), properties.maxColumns());
+            columns = planner.growing(
+                    known, description.nulls(names), rejects, job.infersFully(), properties.maxColumns());
         }
-        return new FilePlan(dialect, names, chunks, columns);
+        List<String> notes = new ArrayList<>(description.notes());
+        notes.addAll(columns.notes());
+        return new FilePlan(dialect, names, chunks, columns, description.schema(), notes);
     }
 
     private static boolean header(
