@@ -89,6 +89,29 @@ class UploadIT extends GatewayOnServers {
     }
 
     @Test
+    void keepsMetadataOfTheGreatestLength() throws Exception {
+        String metadata = "{\"a\":\"" + "€".repeat(32 * 1024 - 8) + "\"}";
+        HttpResponse<String> response = form(
+                "--b\r\nContent-Disposition: form-data; name=\"metadata\"\r\n\r\n" + metadata + "\r\n",
+                file("described.csv", CSV));
+
+        assertThat(metadata).hasSize(32 * 1024);
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(202);
+    }
+
+    @Test
+    void refusesMetadataThatIsNotJsonOrTooLong() throws Exception {
+        for (String metadata : List.of("{", "{\"a\":\"" + "x".repeat(32 * 1024) + "\"}", "é".repeat(200_000))) {
+            HttpResponse<String> response = form(
+                    "--b\r\nContent-Disposition: form-data; name=\"metadata\"\r\n\r\n" + metadata + "\r\n",
+                    file("described.csv", CSV));
+
+            assertThat(response.statusCode()).isEqualTo(422);
+            assertThat(type(response)).isEqualTo("/problems/bad-option");
+        }
+    }
+
+    @Test
     void keepsNothingOfAFormThatIsNotOneFile() throws Exception {
         long before = stored();
         String two = file("a.csv", CSV) + file("b.csv", CSV);

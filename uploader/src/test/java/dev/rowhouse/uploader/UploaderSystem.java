@@ -23,6 +23,7 @@ import dev.rowhouse.filestore.StoredFile;
 import dev.rowhouse.testservers.BackingServers;
 import dev.rowhouse.uploader.catalog.DeclareDataset;
 import dev.rowhouse.uploader.job.JobJson;
+import dev.rowhouse.uploader.job.JobPlan;
 import dev.rowhouse.uploader.types.Column;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -67,6 +68,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionOperations;
 import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.JsonNode;
 
 /** An uploader on the test servers, seen from its neighbours: files and events in, events and tables out. */
 public final class UploaderSystem implements BeforeAllCallback, ParameterResolver {
@@ -395,8 +397,7 @@ public final class UploaderSystem implements BeforeAllCallback, ParameterResolve
         bean(Files.class).delete(event.fileId());
     }
 
-    private UploadStored stored(
-            String dataset, String filename, byte[] content, UploadOptions options, @Nullable UUID parent) {
+    UploadStored stored(String dataset, String filename, byte[] content, UploadOptions options, @Nullable UUID parent) {
         UUID id = UUID.randomUUID();
         try {
             StoredFile file =
@@ -449,6 +450,21 @@ public final class UploaderSystem implements BeforeAllCallback, ParameterResolve
                             return values;
                         },
                         job.get("upload_number"));
+    }
+
+    /** What is told of the columns of an upload's file. */
+    List<String> notes(Outcome outcome) {
+        String plan = Objects.requireNonNull(jdbc().queryForObject(
+                        "SELECT `plan` FROM job WHERE upload_id = UNHEX(?) ORDER BY attempt DESC LIMIT 1",
+                        String.class,
+                        hex(outcome)));
+        return JobJson.MAPPER.readValue(plan, JobPlan.class).notes();
+    }
+
+    /** The Table Schema of a dataset. */
+    JsonNode schema(String dataset) {
+        return JobJson.MAPPER.readTree(Objects.requireNonNull(
+                jdbc().queryForObject("SELECT table_schema FROM dataset WHERE name = ?", String.class, dataset)));
     }
 
     /** The rejects of an upload: line, codes, and cells as JSON. */

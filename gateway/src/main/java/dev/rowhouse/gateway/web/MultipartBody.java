@@ -16,7 +16,9 @@ import org.apache.commons.fileupload2.jakarta.servlet6.JakartaServletFileUpload;
 final class MultipartBody {
 
     private static final String FILE = "file";
-    private static final int MAX_FIELD_BYTES = 8 * 1024;
+    /** More than the longest value of an option takes, so that one that is cut here is refused there. */
+    private static final int MAX_FIELD_BYTES = 4 * Options.MAX_METADATA_LENGTH + 1;
+
     private static final int MAX_HEADER_BYTES = 16 * 1024;
 
     private final FileItemInputIterator parts;

@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 /** Options by name as they were given, each at most once. Reading one checks its value. */
 final class Options {
 
+    /** Longest metadata, in characters. */
+    static final int MAX_METADATA_LENGTH = 32 * 1024;
+
     private static final int MAX_VALUE_LENGTH = 1024;
 
     private final Set<String> names;
@@ -28,8 +31,9 @@ final class Options {
         if (!names.contains(name)) {
             throw new BadOption(shortened(name), shortened(value), "one of the options " + new TreeSet<>(names));
         }
-        if (value.length() > MAX_VALUE_LENGTH) {
-            throw new BadOption(name, shortened(value), "at most " + MAX_VALUE_LENGTH + " characters");
+        int longest = name.equals("metadata") ? MAX_METADATA_LENGTH : MAX_VALUE_LENGTH;
+        if (value.length() > longest) {
+            throw new BadOption(name, shortened(value), "at most " + longest + " characters");
         }
         if (values.putIfAbsent(name, value) != null) {
             throw new BadOption(name, shortened(value), "one value, not several");
@@ -91,6 +95,6 @@ final class Options {
         if (value == null) {
             return null;
         }
-        return parser.apply(value).orElseThrow(() -> new BadOption(name, value, allowed));
+        return parser.apply(value).orElseThrow(() -> new BadOption(name, shortened(value), allowed));
     }
 }

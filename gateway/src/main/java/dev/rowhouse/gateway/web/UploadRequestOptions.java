@@ -10,6 +10,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The options of an upload, from their texts. */
 final class UploadRequestOptions {
@@ -36,7 +38,6 @@ final class UploadRequestOptions {
     private static final Pattern DECIMAL = Pattern.compile("[.,]");
     private static final Pattern DATE_ORDER = Pattern.compile("dmy|mdy|ymd");
     private static final Pattern NULL_TOKEN = Pattern.compile("[^\\r\\n\\x00]{0,64}");
-    private static final Pattern METADATA = Pattern.compile("(?s)\\s*\\{.{0,32767}");
     private static final Pattern MAX_REJECTS = Pattern.compile("\\d{1,10}|(?:\\d{1,2}|100)%");
 
     private UploadRequestOptions() {}
@@ -127,11 +128,23 @@ final class UploadRequestOptions {
                 options.text("null_token", NULL_TOKEN, "at most 64 characters in one line"),
                 options.text("max_rejects", MAX_REJECTS, "a number, or a share from 0% to 100%"),
                 options.bool("allow_duplicate"),
-                options.text("metadata", METADATA, "a CSVW metadata document (JSON) of at most 32,768 characters"));
+                options.parsed(
+                        "metadata",
+                        "a CSVW metadata document: a JSON object of at most 32,768 characters",
+                        text -> metadata(text)));
     }
 
     private static @Nullable Boolean header(@Nullable Header header) {
         return (header == null || header == Header.AUTO) ? null : (header == Header.TRUE);
+    }
+
+    /** What it says is checked where the file is looked at. */
+    private static Optional<String> metadata(String text) {
+        try {
+            return JsonMapper.shared().readTree(text).isObject() ? Optional.of(text) : Optional.empty();
+        } catch (JacksonException e) {
+            return Optional.empty();
+        }
     }
 
     private static Optional<String> delimiter(String text) {

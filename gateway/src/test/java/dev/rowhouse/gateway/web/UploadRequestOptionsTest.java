@@ -40,7 +40,9 @@ class UploadRequestOptionsTest {
                 "null_token|N/A",
                 "max_rejects|0",
                 "max_rejects|100%",
-                "allow_duplicate|true"
+                "allow_duplicate|true",
+                "metadata|{\"tableSchema\":{\"columns\":[]}}",
+                "metadata| {} "
             })
     void acceptsDocumentedValues(String option, String value) {
         Options options = UploadRequestOptions.ofUpload();
@@ -73,7 +75,11 @@ class UploadRequestOptionsTest {
                 "max_rejects|-1",
                 "max_rejects|101%",
                 "max_rejects|5 %",
-                "allow_duplicate|1"
+                "allow_duplicate|1",
+                "metadata|columns",
+                "metadata|[]",
+                "metadata|{\"columns\":}",
+                "metadata|{} {}"
             })
     void refusesOtherValues(String option, String value) {
         Options options = UploadRequestOptions.ofUpload();
@@ -86,6 +92,17 @@ class UploadRequestOptionsTest {
                     assertThat(refusal.value()).isEqualTo(value);
                     assertThat(refusal.allowed()).isNotBlank();
                 });
+    }
+
+    @Test
+    void limitsMetadataTo32KibiCharacters() {
+        String longest = "{\"a\":\"" + "x".repeat(32 * 1024 - 8) + "\"}";
+        Options options = UploadRequestOptions.ofUpload();
+        options.add("metadata", longest);
+
+        assertThat(UploadRequestOptions.settings(options).options().metadata()).isEqualTo(longest);
+        assertThatExceptionOfType(BadOption.class)
+                .isThrownBy(() -> UploadRequestOptions.ofUpload().add("metadata", longest + " "));
     }
 
     @Test

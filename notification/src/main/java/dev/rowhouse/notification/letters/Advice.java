@@ -11,6 +11,9 @@ final class Advice {
             "Open the upload to see what is known. If the file is right, upload it again.";
 
     private static final Map<String, String> BY_PROBLEM = Map.of(
+            "bad-metadata",
+                    "Correct the CSVW metadata at the place that is named and upload the file again with it, or upload the"
+                            + " file without metadata.",
             "unknown-columns",
                     "Rename these columns as the dataset names them, or remove them, and upload the file again;"
                             + " or add them to the dataset's schema first.",

@@ -98,18 +98,22 @@ public class Dataset {
         updatedAt = now;
     }
 
-    /** Takes a schema that people wrote. Its table is the given version. */
-    public void declare(String json, int version, Instant now) {
+    /** Takes a schema that people wrote. Its table is the given version, of which it is known how many rows it has. */
+    public void declare(String json, int version, long rows, Instant now) {
         declared = true;
         schemaJson = json;
-        currentVersion = version;
-        rowCount = 0;
-        updatedAt = now;
+        turnTo(version, rows, now);
     }
 
-    /** Turns to another version, of which it is known how many rows it has. A declared dataset keeps its schema. */
-    public void turnTo(int version, @Nullable String json, long rows, Instant now) {
+    /** Takes a schema that came from files, which later files may widen. */
+    public void infer(String json, int version, long rows, Instant now) {
+        declared = false;
         schemaJson = json;
+        turnTo(version, rows, now);
+    }
+
+    /** Turns to another version of the same schema. */
+    public void turnTo(int version, long rows, Instant now) {
         currentVersion = version;
         rowCount = rows;
         updatedAt = now;
@@ -117,6 +121,7 @@ public class Dataset {
 
     /** Forgets what a first file has brought: schema, records, and that there is something to read. */
     public void forget(Instant now) {
+        declared = false;
         schemaJson = null;
         currentVersion = null;
         rowCount = 0;

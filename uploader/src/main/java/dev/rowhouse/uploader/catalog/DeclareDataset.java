@@ -127,7 +127,7 @@ public class DeclareDataset {
                 tables.retire(RowTables.versionTable(dataset.id(), old), clock.instant());
             }
             versions.add(dataset.id(), draft.version(), columns, clock.instant());
-            dataset.declare(schemaJson.toString(), draft.version(), clock.instant());
+            dataset.declare(schemaJson.toString(), draft.version(), 0, clock.instant());
         }
         if (title != null) {
             dataset.rename(title, clock.instant());

@@ -4,6 +4,7 @@ import dev.rowhouse.uploader.infer.InferredType;
 import dev.rowhouse.uploader.types.Column;
 import dev.rowhouse.uploader.types.Field;
 import dev.rowhouse.uploader.types.FieldType;
+import dev.rowhouse.uploader.types.Notation;
 import dev.rowhouse.uploader.types.SqlTypes;
 import java.util.ArrayList;
 import java.util.List;
@@ -103,7 +104,9 @@ public final class PhysicalColumns {
             case NUMBER -> decimal(type);
             default -> plainType(type.type());
         };
-        return new Column(name, "c" + position, type.type(), type.format(), sqlType);
+        Notation seen = type.notation() == null ? Notation.PLAIN : type.notation();
+        Notation notation = isNumeric(type.type()) ? seen : null;
+        return new Column(name, "c" + position, type.type(), type.format(), sqlType, notation);
     }
 
     /** A column of an inferred dataset, made wide enough for what a further file has in it. */
@@ -120,9 +123,13 @@ public final class PhysicalColumns {
         } else if (isNumeric(known.type()) && isNumeric(seen.type())) {
             both = numbers(known, seen);
         } else {
-            both = new InferredType(FieldType.STRING, null, 0, 0, seen.maxChars(), null);
+            both = InferredType.text(seen.maxChars());
         }
-        return inferred(known.name(), position, both, columns);
+        Column wider = inferred(known.name(), position, both, columns);
+        return known.type() == FieldType.NUMBER && wider.type() == FieldType.NUMBER
+                ? new Column(
+                        wider.name(), wider.physical(), wider.type(), wider.format(), wider.sqlType(), known.notation())
+                : wider;
     }
 
     private static boolean holds(Column known, InferredType seen) {
@@ -150,13 +157,7 @@ public final class PhysicalColumns {
         int integerDigits = fractions
                 ? SqlTypes.precision(known.sqlType()).integerDigits()
                 : SqlTypes.integerDigits(known.sqlType());
-        return new InferredType(
-                FieldType.NUMBER,
-                null,
-                Math.max(integerDigits, seen.integerDigits()),
-                Math.max(scale, seen.fractionDigits()),
-                seen.maxChars(),
-                null);
+        return seen.withDigits(Math.max(integerDigits, seen.integerDigits()), Math.max(scale, seen.fractionDigits()));
     }
 
     private static String inferredTextType(InferredType type, int columns) {

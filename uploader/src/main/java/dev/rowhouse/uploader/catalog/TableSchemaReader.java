@@ -72,7 +72,7 @@ public final class TableSchemaReader {
                 type,
                 text(node.path("format")),
                 constraints.path("required").booleanValue(false) || primaryKey.contains(name),
-                missing,
+                texts(node, "/missingValues", missing),
                 size(constraints.path("minLength"), at + "/minLength"),
                 size(constraints.path("maxLength"), at + "/maxLength"),
                 text(constraints.path("minimum")),

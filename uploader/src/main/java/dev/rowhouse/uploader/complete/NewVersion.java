@@ -138,7 +138,14 @@ public class NewVersion {
             tables.retire(
                     RowTables.versionTable(dataset.id(), base), clock.instant().plus(needed));
         }
-        String schema = dataset.isDeclared() ? dataset.schemaJson() : SchemaJson.of(plan.columns(), job.options());
-        dataset.turnTo(Objects.requireNonNull(job.targetVersion()), schema, kept + ledger.created(), clock.instant());
+        int version = Objects.requireNonNull(job.targetVersion());
+        long rows = kept + ledger.created();
+        if (plan.plan().inferring()) {
+            dataset.infer(SchemaJson.of(plan.columns(), job.options()), version, rows, clock.instant());
+        } else if (plan.plan().schema() != null) {
+            dataset.declare(plan.plan().schema(), version, rows, clock.instant());
+        } else {
+            dataset.turnTo(version, rows, clock.instant());
+        }
     }
 }

@@ -53,7 +53,10 @@ public interface StagedRows {
      */
     OptionalLong merge(String stage, String table, List<Column> columns);
 
-    /** Copies all records that readers see from one version to another of the same or wider columns, unless it was done. */
+    /**
+     * Copies all records that readers see from one version to another of the same or wider columns, unless it was done.
+     * Columns that only the other has stay without values.
+     */
     void copyVersion(
             String from,
             List<Column> fromColumns,

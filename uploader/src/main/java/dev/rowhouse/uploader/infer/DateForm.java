@@ -16,9 +16,12 @@ import org.jspecify.annotations.Nullable;
  */
 record DateForm(FieldType type, @Nullable String format, String order, Pattern shape, int year, int month, int day) {
 
+    private static final String OFFSET = "[+-](?:(?:0\\d|1[0-7]):?[0-5]\\d|18:?00)";
+
     /** All forms. A column that fits several of them is ambiguous. */
     static final List<DateForm> ALL = all();
 
+    /** Whether a text is one. In the first and the last year a date-time could leave the calendar when it is turned to UTC. */
     boolean matches(String text) {
         Matcher matcher = shape.matcher(text);
         if (!matcher.matches()) {
@@ -27,13 +30,14 @@ record DateForm(FieldType type, @Nullable String format, String order, Pattern s
         int y = Integer.parseInt(matcher.group(year));
         int m = Integer.parseInt(matcher.group(month));
         int d = Integer.parseInt(matcher.group(day));
-        return Days.exists(y, m, d);
+        boolean turnsToUtc = type == FieldType.DATETIME && (y == 1 || y == 9999);
+        return Days.exists(y, m, d) && !turnsToUtc;
     }
 
     private static List<DateForm> all() {
         List<DateForm> forms = new ArrayList<>();
         forms.add(iso(FieldType.DATE, ""));
-        forms.add(iso(FieldType.DATETIME, "[T ]" + time(true) + "(?:Z|[+-]\\d\\d:?\\d\\d)?"));
+        forms.add(iso(FieldType.DATETIME, "[T ]" + time(true) + "(?:Z|" + OFFSET + ")?"));
         for (String separator : List.of("/", ".", "-")) {
             for (String order : List.of("ymd", "dmy", "mdy")) {
                 if (separator.equals("-") && order.equals("ymd")) {
@@ -48,8 +52,9 @@ record DateForm(FieldType type, @Nullable String format, String order, Pattern s
     }
 
     private static String time(boolean secondsOptional) {
-        String time = "(?:[01]\\d|2[0-3]):[0-5]\\d";
-        return secondsOptional ? time + "(?::[0-5]\\d(?:\\.\\d{1,6})?)?" : time;
+        return secondsOptional
+                ? "(?:[01]\\d|2[0-3]):[0-5]\\d(?::[0-5]\\d(?:\\.\\d{1,6}0*)?)?"
+                : "(?:[01]?\\d|2[0-3]):[0-5]\\d";
     }
 
     private static DateForm iso(FieldType type, String rest) {

@@ -5,7 +5,7 @@ import java.util.regex.Pattern;
 /** Cheap looks at a cell's characters. */
 final class Shapes {
 
-    private static final Pattern TIME = Pattern.compile("(?:[01]\\d|2[0-3]):[0-5]\\d(?::[0-5]\\d(?:\\.\\d{1,6})?)?");
+    private static final Pattern TIME = Pattern.compile("(?:[01]\\d|2[0-3]):[0-5]\\d(?::[0-5]\\d(?:\\.\\d{1,6}0*)?)?");
 
     private Shapes() {}
 
@@ -21,6 +21,19 @@ final class Shapes {
     static boolean isZero(String cell, int from) {
         for (int i = from; i < cell.length(); i++) {
             if (cell.charAt(i) >= '1' && cell.charAt(i) <= '9') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Whether four numbers of one byte each stand between points, as in an address of the Internet Protocol, version 4. */
+    static boolean isAddress(String cell) {
+        int value = 0;
+        for (int i = 0; i < cell.length(); i++) {
+            char c = cell.charAt(i);
+            value = c == '.' ? 0 : value * 10 + (c - '0');
+            if (c == '-' || value > 255) {
                 return false;
             }
         }

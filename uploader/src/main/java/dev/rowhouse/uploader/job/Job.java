@@ -219,6 +219,11 @@ public class Job {
         return plan;
     }
 
+    /** Whether its file came with the schema that it gives the dataset. */
+    public boolean declaresDataset() {
+        return plan != null && plan.schema() != null;
+    }
+
     /** Whether a message of the given epoch is about this job as it is now. */
     public boolean is(JobState expected, int messageEpoch) {
         return state == expected && epoch == messageEpoch;
@@ -253,6 +258,13 @@ public class Job {
         baseVersion = null;
         staged = false;
         state = JobState.ACCEPTED;
+    }
+
+    /** The file has columns that the dataset lacks: it takes its turn alone, with types from every row. */
+    public void inferFromEveryRow() {
+        require(JobState.ACCEPTED);
+        inferFully = true;
+        exclusive = true;
     }
 
     public void complete(Instant now) {

@@ -2,6 +2,8 @@ package dev.rowhouse.uploader.job;
 
 import dev.rowhouse.events.Dialect;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a file is brought into a dataset.
@@ -10,6 +12,8 @@ import java.util.List;
  * @param targets for each column of the file the index of its column in the dataset, or -1 for one that is left out
  * @param inferring whether types come from files, so that one which proves too narrow gives way
  * @param copiesBase whether the new version takes over the records of the one before it, in wider columns
+ * @param readings by names of columns of the dataset, where this file writes values otherwise than its schema says
+ * @param schema the Table Schema that the file came with, as JSON, which becomes the dataset's; null for none
  * @param notes what people should know about the types that were chosen
  */
 public record JobPlan(
@@ -20,7 +24,13 @@ public record JobPlan(
         String table,
         boolean inferring,
         boolean copiesBase,
-        List<String> notes) {
+        List<String> notes,
+        Map<String, Reading> readings,
+        @Nullable String schema) {
+
+    public JobPlan {
+        readings = readings == null ? Map.of() : readings; // a plan that an older version wrote
+    }
 
     /** Where rows go until the job is finalized. */
     public enum Destination {

@@ -4,6 +4,7 @@ import dev.rowhouse.events.JobProblem;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** The problems that end a job, with the slugs of the HTTP contract. */
 public final class Problems {
@@ -18,12 +19,30 @@ public final class Problems {
                 Map.of("dataset", name));
     }
 
-    public static JobProblem unknownColumns(List<String> unknown, List<String> known) {
+    /**
+     * Columns that a dataset does not have.
+     *
+     * @param nearest by unknown names the known ones that were probably meant
+     */
+    public static JobProblem unknownColumns(List<String> unknown, List<String> known, Map<String, String> nearest) {
+        String told = unknown.stream()
+                .map(name ->
+                        nearest.containsKey(name) ? "%s (did you mean '%s'?)".formatted(name, nearest.get(name)) : name)
+                .collect(Collectors.joining(", "));
         return new JobProblem(
                 "unknown-columns",
                 "Unknown columns",
-                "The file has columns that the dataset does not have: %s.".formatted(String.join(", ", unknown)),
-                Map.of("columns", unknown, "known_columns", known));
+                "The file has columns that the dataset does not have: %s.".formatted(told),
+                Map.of("columns", unknown, "known_columns", known, "nearest", nearest));
+    }
+
+    /**
+     * CSVW metadata that is not understood.
+     *
+     * @param pointer to the place in it, as in RFC 6901
+     */
+    public static JobProblem badMetadata(String pointer, String detail) {
+        return new JobProblem("bad-metadata", "Metadata not understood", detail + ".", Map.of("pointer", pointer));
     }
 
     public static JobProblem tooManyColumns(int columns, int limit) {

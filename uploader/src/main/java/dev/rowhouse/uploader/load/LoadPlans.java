@@ -30,7 +30,7 @@ public class LoadPlans {
         Dataset dataset =
                 datasets.findById(Objects.requireNonNull(job.datasetId())).orElseThrow();
         List<Column> columns = versions.columns(dataset.id(), Objects.requireNonNull(job.targetVersion()));
-        String schemaJson = dataset.schemaJson();
+        String schemaJson = plan.schema() == null ? dataset.schemaJson() : plan.schema();
         JsonNode schema = JobJson.MAPPER.readTree(
                 plan.inferring() || schemaJson == null ? SchemaJson.of(columns, job.options()) : schemaJson);
         TableSchema read = columns.isEmpty()

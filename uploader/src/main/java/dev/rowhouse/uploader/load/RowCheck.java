@@ -5,10 +5,13 @@ import dev.rowhouse.uploader.catalog.TableSchema;
 import dev.rowhouse.uploader.csv.Cells;
 import dev.rowhouse.uploader.csv.RecordReader;
 import dev.rowhouse.uploader.job.JobPlan;
+import dev.rowhouse.uploader.job.Reading;
 import dev.rowhouse.uploader.job.Rejects.Reason;
 import dev.rowhouse.uploader.types.CellCheck;
 import dev.rowhouse.uploader.types.Column;
 import dev.rowhouse.uploader.types.Field;
+import dev.rowhouse.uploader.types.FieldType;
+import dev.rowhouse.uploader.types.Notation;
 import dev.rowhouse.uploader.types.RowBytes;
 import dev.rowhouse.uploader.types.Violation;
 import java.util.ArrayList;
@@ -51,7 +54,7 @@ final class RowCheck {
         this.absentIsUntouched = absentIsUntouched;
         this.fileColumns = plan.fileColumns().size();
         this.checks = columns.stream()
-                .map(column -> new CellCheck(field(schema, column, options), column))
+                .map(column -> new CellCheck(field(schema, column, options, plan), column))
                 .toArray(CellCheck[]::new);
         this.sources = new int[columns.size()];
         Arrays.fill(sources, -1);
@@ -115,14 +118,28 @@ final class RowCheck {
                 : text.substring(0, text.offsetByCodePoints(0, text.codePointCount(0, VALUE_CHARS))) + "…";
     }
 
-    private static Field field(TableSchema schema, Column column, UploadOptions options) {
+    private static Field field(TableSchema schema, Column column, UploadOptions options, JobPlan plan) {
         Field field = schema.field(column.name()).orElseThrow();
         Set<String> missing = field.missing();
-        if (options.nullToken() != null) {
+        Reading reading = plan.readings().get(column.name());
+        if (options.nullToken() != null || reading != null) {
             missing = new LinkedHashSet<>(missing);
-            missing.add(options.nullToken());
+            missing.addAll(reading == null ? List.of() : reading.missing());
+            if (options.nullToken() != null) {
+                missing.add(options.nullToken());
+            }
         }
         char decimalChar = options.decimal() != null ? options.decimal().charAt(0) : field.decimalChar();
+        String groupChar = field.groupChar();
+        Notation notation = reading == null ? null : reading.notation();
+        if (notation != null) {
+            decimalChar = notation.decimalChar().charAt(0);
+            groupChar = notation.groupChar();
+        }
+        boolean hasDecimals = field.type() == FieldType.NUMBER || options.decimal() != null;
+        if (hasDecimals && String.valueOf(decimalChar).equals(groupChar)) {
+            groupChar = null; // the option was told against a schema that groups by this character
+        }
         return new Field(
                 field.name(),
                 field.type(),
@@ -136,7 +153,7 @@ final class RowCheck {
                 field.pattern(),
                 field.allowed(),
                 decimalChar,
-                field.groupChar(),
+                groupChar,
                 field.trueValues(),
                 field.falseValues());
     }

@@ -147,6 +147,11 @@ final class MysqlStagedRows implements StagedRows {
                 : " WHERE _upload NOT IN (%s)"
                         .formatted(hidden.stream().map(String::valueOf).collect(joining(",")));
         jdbc.update("INSERT INTO %s (_upload, _line, %s) SELECT _upload, _line, %s FROM %s%s"
-                .formatted(target, names(toColumns), values, MysqlRowTables.quoted(from), visible));
+                .formatted(
+                        target,
+                        names(toColumns.subList(0, fromColumns.size())),
+                        values,
+                        MysqlRowTables.quoted(from),
+                        visible));
     }
 }

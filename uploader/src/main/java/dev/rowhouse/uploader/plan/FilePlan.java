@@ -1,20 +1,20 @@
 package dev.rowhouse.uploader.plan;
 
 import dev.rowhouse.events.Dialect;
-import dev.rowhouse.uploader.types.Column;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a file is read, before it is decided where its rows go.
  *
  * @param fileColumns names of the file's columns, in their order
- * @param targets for each column of the file the index of its column in the dataset, or -1 for one that is left out
- * @param columns of the dataset: those it has, or wider ones that the file needs, or those inferred from the file
+ * @param schema the Table Schema that came with the file, as JSON, where it decides that of the dataset
+ * @param notes what people should know of how the file is read
  */
 record FilePlan(
         Dialect dialect,
         List<String> fileColumns,
-        List<Integer> targets,
-        List<Column> columns,
         List<ChunkRange> chunks,
+        ColumnsPlan columns,
+        @Nullable String schema,
         List<String> notes) {}

@@ -3,18 +3,15 @@ package dev.rowhouse.uploader.plan;
 import dev.rowhouse.events.Dialect;
 import dev.rowhouse.events.UploadOptions;
 import dev.rowhouse.uploader.UploaderProperties;
-import dev.rowhouse.uploader.catalog.PhysicalColumns;
 import dev.rowhouse.uploader.csv.Grammar;
-import dev.rowhouse.uploader.infer.Inference;
-import dev.rowhouse.uploader.infer.InferredType;
 import dev.rowhouse.uploader.job.Job;
 import dev.rowhouse.uploader.job.Problems;
 import dev.rowhouse.uploader.types.Column;
-import dev.rowhouse.uploader.types.FieldType;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.IntStream;
 
 /** Looks at a file and says how it is read. */
@@ -32,18 +29,22 @@ final class FilePlanner {
      * Plans a file.
      *
      * @param known columns of the dataset; empty if the file decides them
+     * @param declared whether people wrote the dataset's schema, so that no file changes it
      * @throws Unplannable if it cannot be brought into the dataset at all
      */
-    FilePlan plan(Job job, FileContent file, List<Column> known) {
-        UploadOptions options = job.options();
+    FilePlan plan(Job job, FileContent file, List<Column> known, boolean declared) {
+        Description description = Description.of(job);
+        UploadOptions options = description.options();
         long maxRecord = properties.maxRecordSize().toBytes();
         FileHead head = new FileHead(file, maxRecord);
         DialectDetector.Detected detected = DialectDetector.detect(head, options);
         Grammar grammar = detected.grammar();
         List<List<String>> rows = head.rows(grammar);
         List<String> evidence = new ArrayList<>(detected.evidence());
+        boolean rejects = job.parentUpload() != null;
         boolean header = header(options, rows, known, evidence);
-        List<String> names = names(rows, header, known, job.parentUpload() != null);
+        description.decide(known, header ? HeaderNames.of(rows.get(0), rejects) : null);
+        List<String> names = names(rows, header, known.isEmpty() ? description.columns() : known, rejects);
         if (names.size() > properties.maxColumns()) {
             throw new Unplannable(Problems.tooManyColumns(names.size(), properties.maxColumns()));
         }
@@ -61,14 +62,21 @@ final class FilePlanner {
                 detected.lineEnding(),
                 detected.confidence(),
                 evidence);
-        TypeSampling sampling = new TypeSampling(file, grammar, maxRecord);
-        if (known.isEmpty()) {
-            return inferred(job, dialect, names, chunks, sampling);
+        ColumnPlanner planner = new ColumnPlanner(options, names, chunks, new TypeSampling(file, grammar, maxRecord));
+        ColumnsPlan columns;
+        if (known.isEmpty() && description.schema() == null) {
+            columns = planner.inferred(job.infersFully());
+        } else if (known.isEmpty()) {
+            columns = planner.declared(description.columns(), Map.of(), rejects);
+        } else if (declared) {
+            columns = planner.declared(known, description.nulls(names), rejects);
+        } else {
+            columns = planner.growing(
+                    known, description.nulls(names), rejects, job.infersFully(), properties.maxColumns());
         }
-        List<Integer> targets = targets(names, known, job);
-        List<String> notes = new ArrayList<>(missing(names, known));
-        List<Column> columns = job.infersFully() ? widened(job, known, targets, chunks, sampling, notes) : known;
-        return new FilePlan(dialect, names, targets, columns, chunks, notes);
+        List<String> notes = new ArrayList<>(description.notes());
+        notes.addAll(columns.notes());
+        return new FilePlan(dialect, names, chunks, columns, description.schema(), notes);
     }
 
     private static boolean header(
@@ -77,7 +85,7 @@ final class FilePlanner {
             evidence.add("header as told");
             return options.header() && !rows.isEmpty();
         }
-        Set<String> fieldNames = new LinkedHashSet<>();
+        Set<String> fieldNames = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
         known.forEach(column -> fieldNames.add(column.name()));
         HeaderRule.Answer answer = HeaderRule.decide(rows, fieldNames);
         evidence.add(answer.evidence());
@@ -101,93 +109,6 @@ final class FilePlanner {
         return IntStream.range(0, counts.length)
                 .reduce((best, size) -> counts[size] >= counts[best] ? size : best)
                 .orElse(0);
-    }
-
-    private static List<Integer> targets(List<String> names, List<Column> known, Job job) {
-        List<String> knownNames = known.stream().map(Column::name).toList();
-        List<String> unknown = new ArrayList<>();
-        List<Integer> targets = new ArrayList<>();
-        for (String name : names) {
-            int target = knownNames.indexOf(name);
-            targets.add(target);
-            boolean ofRejects =
-                    job.parentUpload() != null && (name.equals(HeaderNames.LINE) || name.equals(HeaderNames.ERRORS));
-            if (target < 0 && !ofRejects) {
-                unknown.add(name);
-            }
-        }
-        if (!unknown.isEmpty()) {
-            throw new Unplannable(Problems.unknownColumns(unknown, knownNames));
-        }
-        return targets;
-    }
-
-    private static List<String> missing(List<String> names, List<Column> known) {
-        return known.stream()
-                .map(Column::name)
-                .filter(name -> !names.contains(name))
-                .map(name -> name + ": not in this file")
-                .toList();
-    }
-
-    /** The dataset's columns, made as wide as all rows of the file need. */
-    private static List<Column> widened(
-            Job job,
-            List<Column> known,
-            List<Integer> targets,
-            List<ChunkRange> chunks,
-            TypeSampling sampling,
-            List<String> notes) {
-        Inference inference = inference(job, targets.size());
-        sampling.showAll(chunks, inference);
-        List<InferredType> types = inference.types();
-        List<Column> columns = new ArrayList<>(known);
-        for (int i = 0; i < targets.size(); i++) {
-            int target = targets.get(i);
-            if (target >= 0) {
-                Column before = known.get(target);
-                Column wider = PhysicalColumns.widened(before, types.get(i), known.size());
-                columns.set(target, wider);
-                if (wider.type() != before.type()) {
-                    notes.add("%s: was %s, is %s from this file on"
-                            .formatted(before.name(), before.type(), wider.type()));
-                }
-            }
-        }
-        return columns;
-    }
-
-    private static Inference inference(Job job, int columns) {
-        UploadOptions options = job.options();
-        return new Inference(
-                columns, SchemaJson.missing(options), options.dateOrder(), SchemaJson.decimalChar(options));
-    }
-
-    private static FilePlan inferred(
-            Job job, Dialect dialect, List<String> names, List<ChunkRange> chunks, TypeSampling sampling) {
-        UploadOptions options = job.options();
-        Inference inference = inference(job, names.size());
-        if (job.infersFully()) {
-            sampling.showAll(chunks, inference);
-        } else {
-            sampling.showSamples(chunks, inference);
-        }
-        List<InferredType> types = inference.types();
-        List<Column> columns = new ArrayList<>();
-        List<String> notes = new ArrayList<>();
-        for (int i = 0; i < names.size(); i++) {
-            InferredType type = "text".equals(options.types()) ? asText(types.get(i)) : types.get(i);
-            columns.add(PhysicalColumns.inferred(names.get(i), i + 1, type, names.size()));
-            if (type.note() != null) {
-                notes.add(names.get(i) + ": " + type.note());
-            }
-        }
-        List<Integer> identity = IntStream.range(0, names.size()).boxed().toList();
-        return new FilePlan(dialect, names, identity, columns, chunks, notes);
-    }
-
-    private static InferredType asText(InferredType type) {
-        return new InferredType(FieldType.STRING, null, 0, 0, type.maxChars(), null);
     }
 
     private static void requireCountableLines(List<ChunkRange> chunks) {

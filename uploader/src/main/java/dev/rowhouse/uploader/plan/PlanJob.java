@@ -8,10 +8,13 @@ import dev.rowhouse.uploader.catalog.Dataset;
 import dev.rowhouse.uploader.catalog.DatasetVersions;
 import dev.rowhouse.uploader.catalog.Datasets;
 import dev.rowhouse.uploader.catalog.RowTables;
+import dev.rowhouse.uploader.catalog.TableSchema;
+import dev.rowhouse.uploader.catalog.TableSchemaReader;
 import dev.rowhouse.uploader.job.Job;
 import dev.rowhouse.uploader.job.JobCounts;
 import dev.rowhouse.uploader.job.JobEnds;
 import dev.rowhouse.uploader.job.JobEvents;
+import dev.rowhouse.uploader.job.JobJson;
 import dev.rowhouse.uploader.job.JobPlan;
 import dev.rowhouse.uploader.job.JobPlan.Destination;
 import dev.rowhouse.uploader.job.JobState;
@@ -101,7 +104,10 @@ public class PlanJob {
 
     private void plan(Job job, Turns.Turn turn) {
         Dataset dataset = turn.dataset();
-        requireKey(job, turn);
+        boolean keyMayCome = job.options().metadata() != null && job.mode() != LoadMode.UPDATE_ONLY;
+        if (!keyMayCome) {
+            requireKey(job, turn.schema());
+        }
         refuseDuplicate(job, dataset);
         if (jobs.hiddenUploads(dataset.id()).contains(job.uploadNumber())) {
             leftovers.deleteHiddenRows(dataset.id(), job.uploadNumber());
@@ -110,30 +116,59 @@ public class PlanJob {
         List<Column> known =
                 current == null || decidesTypes(job, dataset) ? List.of() : versions.columns(dataset.id(), current);
         FileContent file = new FileContent(files, job.fileId(), job.sizeBytes());
-        FilePlan filePlan = new FilePlanner(properties).plan(job, file, known);
-        boolean widens = !known.isEmpty() && !filePlan.columns().equals(known);
-        start(job, turn, filePlan, destination(job, turn, known, widens), widens);
+        FilePlan filePlan = new FilePlanner(properties).plan(job, file, known, dataset.isDeclared());
+        if (keyMayCome) {
+            requireKey(job, schemaOf(turn, filePlan));
+        }
+        if (filePlan.columns().needsEveryRow()) {
+            planFromEveryRow(job, dataset);
+            return;
+        }
+        boolean widens = !known.isEmpty() && !filePlan.columns().columns().equals(known);
+        boolean inferring = filePlan.schema() == null && (known.isEmpty() || !dataset.isDeclared());
+        start(job, turn, filePlan, destination(job, turn, known, widens), widens, inferring);
     }
 
-    private static void requireKey(Job job, Turns.Turn turn) {
+    /** Further columns need a new version, and that the job is alone on its dataset: it takes its turn once more. */
+    private void planFromEveryRow(Job job, Dataset dataset) {
+        transactions.executeWithoutResult(status -> {
+            datasets.lock(dataset.id());
+            Job fresh = jobs.lock(job.id()).orElseThrow();
+            if (fresh.is(JobState.ACCEPTED, job.epoch())) {
+                fresh.inferFromEveryRow();
+                events.accepted(fresh);
+            }
+        });
+    }
+
+    private static Optional<TableSchema> schemaOf(Turns.Turn turn, FilePlan plan) {
+        String own = plan.schema();
+        return own == null ? turn.schema() : Optional.of(TableSchemaReader.read(JobJson.MAPPER.readTree(own)));
+    }
+
+    private static void requireKey(Job job, Optional<TableSchema> schema) {
         boolean keyed = switch (job.mode()) {
             case APPEND, REPLACE -> false;
             case UPSERT, INSERT_ONLY, UPDATE_ONLY -> true;
         };
-        if (keyed && turn.schema().map(schema -> schema.primaryKey().isEmpty()).orElse(true)) {
+        if (keyed && schema.map(each -> each.primaryKey().isEmpty()).orElse(true)) {
             throw new Unplannable(Problems.primaryKeyNeeded(job.mode().name().toLowerCase(Locale.ROOT)));
         }
     }
 
-    /** Whether a dataset that nobody declared takes its types from this file alone, because it will have no other's rows. */
+    /**
+     * Whether a dataset that nobody declared, or only an earlier attempt at this upload, takes its columns from this file
+     * alone, because it will have no other's rows.
+     */
     private boolean decidesTypes(Job job, Dataset dataset) {
-        if (dataset.isDeclared()) {
+        Optional<Job> earlier = jobs.earlierEffect(job);
+        if (dataset.isDeclared() && !earlier.map(Job::declaresDataset).orElse(false)) {
             return false;
         }
-        boolean alone = jobs.earlierEffect(job).isPresent()
+        boolean alone = earlier.isPresent()
                 && !jobs.existsByDatasetIdAndUploadNumberNotAndStateAndDryRunFalse(
                         dataset.id(), job.uploadNumber(), JobState.COMPLETED);
-        return job.mode() == LoadMode.REPLACE || alone;
+        return (job.mode() == LoadMode.REPLACE && !dataset.isDeclared()) || alone;
     }
 
     private void refuseDuplicate(Job job, Dataset dataset) {
@@ -160,8 +195,10 @@ public class PlanJob {
         return turn.alone() ? Destination.STAGE : Destination.CURRENT_VERSION;
     }
 
-    private void start(Job job, Turns.Turn turn, FilePlan filePlan, Destination destination, boolean widens) {
+    private void start(
+            Job job, Turns.Turn turn, FilePlan filePlan, Destination destination, boolean widens, boolean inferring) {
         Dataset dataset = turn.dataset();
+        ColumnsPlan columns = filePlan.columns();
         Integer current = dataset.currentVersion();
         boolean isNew = destination == Destination.NEW_VERSION;
         int version = isNew || current == null ? versions.next(dataset.id()) : current;
@@ -169,20 +206,22 @@ public class PlanJob {
                 ? RowTables.stageTable(dataset.id(), job.id(), job.epoch())
                 : RowTables.versionTable(dataset.id(), version);
         if (destination != Destination.CURRENT_VERSION) {
-            tables.create(table, filePlan.columns());
+            tables.create(table, columns.columns());
         }
         if (destination == Destination.STAGE && !job.isDryRun() && job.mode().overwrites()) {
-            tables.createPrior(RowTables.priorTable(dataset.id(), job.id()), filePlan.columns());
+            tables.createPrior(RowTables.priorTable(dataset.id(), job.id()), columns.columns());
         }
         JobPlan plan = new JobPlan(
                 filePlan.dialect(),
                 filePlan.fileColumns(),
-                filePlan.targets(),
+                columns.targets(),
                 destination,
                 table,
-                !dataset.isDeclared(),
+                inferring,
                 widens,
-                filePlan.notes());
+                filePlan.notes(),
+                columns.readings(),
+                filePlan.schema());
         transactions.executeWithoutResult(status -> {
             datasets.lock(dataset.id());
             Job fresh = jobs.lock(job.id()).orElseThrow();
@@ -191,7 +230,7 @@ public class PlanJob {
             }
             fresh.startLoading(plan, version, current, turn.alone());
             if (isNew) {
-                versions.add(dataset.id(), version, filePlan.columns(), clock.instant());
+                versions.add(dataset.id(), version, columns.columns(), clock.instant());
             }
             announce(fresh, plan, filePlan.chunks());
         });

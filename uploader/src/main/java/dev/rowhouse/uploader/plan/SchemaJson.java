@@ -5,6 +5,7 @@ import dev.rowhouse.uploader.job.JobJson;
 import dev.rowhouse.uploader.types.Column;
 import dev.rowhouse.uploader.types.Field;
 import dev.rowhouse.uploader.types.FieldType;
+import dev.rowhouse.uploader.types.Notation;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -26,8 +27,14 @@ public final class SchemaJson {
             if (column.format() != null) {
                 field.put("format", column.format());
             }
-            if (column.type() == FieldType.NUMBER && decimalChar(options) != '.') {
-                field.put("decimalChar", String.valueOf(decimalChar(options)));
+            Notation notation = column.notation();
+            if (notation != null
+                    && column.type() == FieldType.NUMBER
+                    && !notation.decimalChar().equals(".")) {
+                field.put("decimalChar", notation.decimalChar());
+            }
+            if (notation != null && notation.groupChar() != null) {
+                field.put("groupChar", notation.groupChar());
             }
             if (column.type() == FieldType.BOOLEAN) {
                 field.putArray("trueValues").add("true").add("True").add("TRUE");
@@ -46,11 +53,5 @@ public final class SchemaJson {
             missing.add(options.nullToken());
         }
         return missing;
-    }
-
-    static char decimalChar(UploadOptions options) {
-        return options.decimal() == null || options.decimal().isEmpty()
-                ? '.'
-                : options.decimal().charAt(0);
     }
 }

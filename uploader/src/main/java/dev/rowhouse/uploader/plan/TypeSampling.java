@@ -32,24 +32,29 @@ final class TypeSampling {
         for (int place = 0; place < PLACES; place++) {
             ChunkRange chunk = chunks.get((int) ((long) place * (chunks.size() - 1) / (PLACES - 1)));
             byte[] bytes = file.read(chunk.from(), Math.min(chunk.to(), chunk.from() + BYTES_A_PLACE));
-            show(bytes, wholeRecords(bytes), inference);
+            show(bytes, wholeRecords(bytes), chunk.firstLine(), inference);
         }
+    }
+
+    /** Whether samples of these chunks are not the whole of them. */
+    boolean leavesOut(List<ChunkRange> chunks) {
+        return chunks.size() > 2;
     }
 
     void showAll(List<ChunkRange> chunks, Inference inference) {
         for (ChunkRange chunk : chunks) {
             if (chunk.size() <= maxRecordBytes) {
                 byte[] bytes = file.read(chunk.from(), chunk.to());
-                show(bytes, bytes.length, inference);
+                show(bytes, bytes.length, chunk.firstLine(), inference);
             }
         }
     }
 
-    private void show(byte[] bytes, int length, Inference inference) {
-        new RecordReader(grammar, maxRecordBytes).read(bytes, length, 1, new RecordReader.Rows() {
+    private void show(byte[] bytes, int length, long firstLine, Inference inference) {
+        new RecordReader(grammar, maxRecordBytes).read(bytes, length, firstLine, new RecordReader.Rows() {
             @Override
             public boolean row(long line, Cells cells, boolean suspect) {
-                inference.observe(cells);
+                inference.observe(line, cells);
                 return true;
             }
 

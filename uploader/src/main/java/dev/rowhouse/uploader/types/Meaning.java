@@ -8,6 +8,9 @@ import org.jspecify.annotations.Nullable;
 /** How text is understood under one type. Not safe for use by several threads. */
 interface Meaning {
 
+    /** A decimal character that occurs nowhere. */
+    char NO_FRACTION = '\0';
+
     /** Writes the value that the text stands for, or says why it stands for none. */
     @Nullable
     Violation write(String text, RowBytes row);
@@ -22,8 +25,10 @@ interface Meaning {
     static Meaning of(Field field, Column column) {
         return switch (field.type()) {
             case STRING, ANY -> new TextMeaning(SqlTypes.textLimit(column.sqlType()));
-            case INTEGER -> new IntegerMeaning(field.groupChar(), SqlTypes.integerDigits(column.sqlType()));
-            case NUMBER -> new NumberMeaning(field, SqlTypes.precision(column.sqlType()));
+            case INTEGER ->
+                new IntegerMeaning(
+                        field.groupChar(), SqlTypes.integerDigits(column.sqlType()), column.notation() != null);
+            case NUMBER -> new NumberMeaning(field, SqlTypes.precision(column.sqlType()), column.notation() != null);
             case BOOLEAN -> new BooleanMeaning(field.trueValues(), field.falseValues());
             case YEAR -> new YearMeaning();
             case DATE, DATETIME, TIME -> new TemporalMeaning(Temporal.of(field.type(), field.format()));
@@ -61,8 +66,12 @@ interface Meaning {
         }
     }
 
-    /** Digits with a sign; blanks around it do not matter. */
-    record IntegerMeaning(@Nullable String groupChar, int maxDigits) implements Meaning {
+    /**
+     * Digits with a sign; blanks around it do not matter.
+     *
+     * @param inferred whether text that may be an identifier is none
+     */
+    record IntegerMeaning(@Nullable String groupChar, int maxDigits, boolean inferred) implements Meaning {
 
         @Override
         public @Nullable Violation write(String text, RowBytes row) {
@@ -74,6 +83,9 @@ interface Meaning {
             int digits = from;
             while (digits < plain.length() - 1 && plain.charAt(digits) == '0') {
                 digits++;
+            }
+            if (inferred && (digits > from || plain.charAt(0) == '+' || plain.equals("-0"))) {
+                return type(FieldType.INTEGER);
             }
             if (plain.length() - digits > maxDigits) {
                 return new Violation(Violation.Code.RANGE, "has more than %d digits".formatted(maxDigits));
@@ -89,7 +101,7 @@ interface Meaning {
 
         private String plain(String text) {
             String trimmed = text.strip();
-            return groupChar == null ? trimmed : trimmed.replace(groupChar, "");
+            return groupChar == null ? trimmed : Numbers.ungrouped(trimmed, groupChar, NO_FRACTION);
         }
     }
 
@@ -98,17 +110,24 @@ interface Meaning {
 
         private final Field field;
         private final SqlTypes.Precision precision;
+        private final boolean inferred;
 
-        NumberMeaning(Field field, SqlTypes.Precision precision) {
+        /**
+         * Numbers of a field.
+         *
+         * @param inferred whether text that may be an identifier is none
+         */
+        NumberMeaning(Field field, SqlTypes.Precision precision, boolean inferred) {
             this.field = field;
             this.precision = precision;
+            this.inferred = inferred;
         }
 
         @Override
         public @Nullable Violation write(String text, RowBytes row) {
             String plain = plain(text);
             Numbers.Shape shape = Numbers.shape(plain);
-            if (shape == null) {
+            if (shape == null || (inferred && !Numbers.isPlain(plain, shape))) {
                 return type(FieldType.NUMBER);
             }
             if (shape.hasExponent()) {
@@ -158,7 +177,7 @@ interface Meaning {
             String plain = text.strip();
             String group = field.groupChar();
             if (group != null) {
-                plain = plain.replace(group, "");
+                plain = Numbers.ungrouped(plain, group, field.decimalChar());
             }
             if (field.decimalChar() != '.') {
                 plain = plain.indexOf('.') >= 0 ? "" : plain.replace(field.decimalChar(), '.');

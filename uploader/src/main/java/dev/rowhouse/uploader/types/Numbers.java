@@ -19,6 +19,48 @@ final class Numbers {
         return !text.isEmpty() && (text.charAt(0) == '-' || text.charAt(0) == '+');
     }
 
+    /**
+     * Whether a number is given back as it was written but for zeros at the end: no plus sign, no leading zeros, no point
+     * at its end, no negative zero. What is written otherwise may be an identifier.
+     *
+     * @param shape of the text
+     */
+    static boolean isPlain(String text, Shape shape) {
+        int from = hasSign(text) ? 1 : 0;
+        boolean leadingZero = text.length() > from + 1 && text.charAt(from) == '0' && isDigit(text.charAt(from + 1));
+        boolean negativeZero = from == 1 && shape.integerDigits() == 0 && shape.fractionDigits() == 0;
+        return text.charAt(0) != '+'
+                && !leadingZero
+                && !negativeZero
+                && !shape.hasExponent()
+                && text.charAt(text.length() - 1) != '.';
+    }
+
+    /**
+     * A number without the characters that group its digits, or an empty text where they do not: one to three digits stand
+     * before the first, two or three between two, three after the last.
+     *
+     * @param decimalChar where the digits that can be grouped end
+     */
+    static String ungrouped(String text, String groupChar, char decimalChar) {
+        int first = text.indexOf(groupChar);
+        if (first < 0) {
+            return text;
+        }
+        int point = text.indexOf(decimalChar);
+        int end = point < 0 ? text.length() : point;
+        int from = hasSign(text) ? 1 : 0;
+        int last = -1;
+        for (int at = first; at >= 0; at = text.indexOf(groupChar, at + 1)) {
+            int run = last < 0 ? at - from : at - last;
+            if (run < (last < 0 ? 1 : 2) || run > 3) {
+                return "";
+            }
+            last = at + groupChar.length();
+        }
+        return end - last == 3 ? text.replace(groupChar, "") : "";
+    }
+
     /** Whether all of a non-empty range are ASCII digits. */
     static boolean areDigits(String text, int from, int to) {
         if (from >= to) {

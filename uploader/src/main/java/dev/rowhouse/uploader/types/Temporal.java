@@ -130,7 +130,7 @@ abstract class Temporal {
                 end += 3;
                 if (end < text.length() && text.charAt(end) == '.') {
                     int digits = end + 1;
-                    while (digits < text.length() && Character.digit(text.charAt(digits), 10) >= 0) {
+                    while (digits < text.length() && text.charAt(digits) >= '0' && text.charAt(digits) <= '9') {
                         if (digits - end > 6 && text.charAt(digits) != '0') {
                             return -1;
                         }
@@ -187,7 +187,10 @@ abstract class Temporal {
             try {
                 TemporalAccessor parsed = formatter.parse(text);
                 return switch (type) {
-                    case DATE -> LocalDate.from(parsed).toString();
+                    case DATE ->
+                        parsed.get(ChronoField.YEAR) == 0
+                                ? null
+                                : LocalDate.from(parsed).toString();
                     case TIME -> sql(LocalTime.from(parsed));
                     default -> {
                         LocalDateTime local = LocalDateTime.from(parsed);

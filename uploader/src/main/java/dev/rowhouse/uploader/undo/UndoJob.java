@@ -140,13 +140,13 @@ public class UndoJob {
             hides = true;
         }
         job.undo(hides, clock.instant());
-        if (dataset.rowCount() == 0 && !dataset.isDeclared()) {
+        if (dataset.rowCount() == 0 && (!dataset.isDeclared() || job.declaresDataset())) {
             forget(dataset);
         }
         ends.undoneHere(job, undo);
     }
 
-    /** A dataset that nobody declared is nothing without records: the next file decides its schema anew. */
+    /** A dataset that nothing but files declared is nothing without records: the next file decides its schema anew. */
     private void forget(Dataset dataset) {
         Integer current = dataset.currentVersion();
         if (current != null) {
@@ -167,7 +167,11 @@ public class UndoJob {
                 clock.instant());
         tables.keep(RowTables.versionTable(dataset.id(), base));
         DatasetVersions.State before = versions.stateOf(dataset.id(), base);
-        dataset.turnTo(base, before.schemaJson(), before.rowCount(), clock.instant());
+        if (dataset.isDeclared() && !job.declaresDataset()) {
+            dataset.declare(before.schemaJson(), base, before.rowCount(), clock.instant());
+        } else {
+            dataset.infer(before.schemaJson(), base, before.rowCount(), clock.instant());
+        }
         return new Undo(removed, before.rowCount(), 0, List.of());
     }
 

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -165,6 +166,98 @@ class CellCheckTest {
         assertThat(check(field, "DECIMAL(36,18)", "1.234,5")).isEqualTo("1234.5");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "1.234.567,5 | 1234567.5",
+                "12.34.567 | 1234567",
+                "1234567,5 | 1234567.5",
+                "1,5 | 1.5",
+                "1.5 | !type",
+                "1.23 | !type",
+                "1234.567 | !type",
+                ".234 | !type",
+                "1..234 | !type",
+                "1,234.5 | !type"
+            })
+    void takesGroupsOfDigitsOnlyWhereTheyAreWellFormed(String cell, String written) {
+        assertThat(check(grouped(FieldType.NUMBER), "DECIMAL(36,18)", cell)).isEqualTo(written);
+    }
+
+    @Test
+    void takesGroupsOfIntegersOnlyWhereTheyAreWellFormed() {
+        assertThat(check(grouped(FieldType.INTEGER), "BIGINT", "-1.234.567")).isEqualTo("-1234567");
+        assertThat(check(grouped(FieldType.INTEGER), "BIGINT", "1.5")).isEqualTo("!type");
+        assertThat(check(grouped(FieldType.INTEGER), "BIGINT", "1.234,5")).isEqualTo("!type");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"007", "+49", "-0", "00", "-012"})
+    void doesNotTakeForAnInferredIntegerWhatMayBeAnIdentifier(String cell) {
+        Field field = Field.plain("f", FieldType.INTEGER, null, Set.of(""));
+
+        assertThat(check(field, "BIGINT", Notation.PLAIN, cell)).isEqualTo("!type");
+        assertThat(check(field, "BIGINT", cell)).isEqualTo(cell);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"007.5", "+4.5", "-0.0", "1e3", "5."})
+    void doesNotTakeForAnInferredNumberWhatMayBeAnIdentifier(String cell) {
+        Field field = Field.plain("f", FieldType.NUMBER, null, Set.of(""));
+
+        assertThat(check(field, "DECIMAL(36,18)", Notation.PLAIN, cell)).isEqualTo("!type");
+        assertThat(check(field, "DECIMAL(36,18)", cell)).doesNotStartWith("!");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "-1", "10", "0.5", "-.5", " 7 ", "1.50"})
+    void takesPlainNumbersForAnInferredOne(String cell) {
+        Field field = Field.plain("f", FieldType.NUMBER, null, Set.of(""));
+
+        assertThat(check(field, "DECIMAL(36,18)", Notation.PLAIN, cell)).doesNotStartWith("!");
+    }
+
+    @Test
+    void refusesDigitsOfOtherScriptsAndTheYearZero() {
+        assertThat(check(Field.plain("f", FieldType.TIME, null, Set.of()), "TIME(6)", "16:02:08.٣"))
+                .isEqualTo("!type");
+        assertThat(check(Field.plain("f", FieldType.DATE, "%d/%m/%Y", Set.of()), "DATE", "01/01/0000"))
+                .isEqualTo("!type");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "DATE | DATE | %d.%m.%Y | 01.01.2020 | 31.12.2020 | 31.12.2019 | !range",
+                "DATE | DATE | %d.%m.%Y | 01.01.2020 | 31.12.2020 | 15.06.2020 | 2020-06-15",
+                "DATETIME | DATETIME(6) | | 2020-01-01T00:00:00Z | 2020-12-31T00:00:00Z | 2021-01-01T00:00:00Z | !range",
+                "TIME | TIME(6) | | 08:00 | 18:00 | 07:59:59 | !range",
+                "YEAR | SMALLINT UNSIGNED | | 2000 | 2020 | 2021 | !range",
+                "INTEGER | BIGINT | | -5 | 5 | -6 | !range",
+                "INTEGER | BIGINT | | -5 | 5 | 5 | 5"
+            })
+    void comparesValuesOfEveryTypeWithTheirBounds(
+            FieldType type,
+            String sqlType,
+            String format,
+            String minimum,
+            String maximum,
+            String cell,
+            String written) {
+        Field field = new Field(
+                "f", type, format, false, Set.of(), null, null, minimum, maximum, null, null, '.', null, Set.of(),
+                Set.of());
+
+        assertThat(check(field, sqlType, cell)).isEqualTo(written);
+    }
+
+    private static Field grouped(FieldType type) {
+        return new Field(
+                "f", type, null, false, Set.of(), null, null, null, null, null, null, ',', ".", Set.of(), Set.of());
+    }
+
     @Test
     void countsCharactersAndNotTheirHalves() {
         Field plain = Field.plain("f", FieldType.STRING, null, Set.of());
@@ -202,10 +295,14 @@ class CellCheckTest {
 
     /** What is written, or a "!" and the code of each violation. */
     private static String check(Field field, String sqlType, String cell) {
+        return check(field, sqlType, null, cell);
+    }
+
+    private static String check(Field field, String sqlType, @Nullable Notation notation, String cell) {
         RowBytes row = new RowBytes(8);
         List<String> codes = new ArrayList<>();
         row.beginRow();
-        new CellCheck(field, new Column("f", "c1", field.type(), field.format(), sqlType))
+        new CellCheck(field, new Column("f", "c1", field.type(), field.format(), sqlType, notation))
                 .check(cell, true, row, violation -> codes.add("!" + violation.code()));
         if (!codes.isEmpty()) {
             return String.join("", codes);
