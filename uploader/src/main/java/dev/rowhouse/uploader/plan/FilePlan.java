@@ -2,6 +2,7 @@ package dev.rowhouse.uploader.plan;
 
 import dev.rowhouse.events.Dialect;
 import dev.rowhouse.uploader.types.Column;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -17,4 +18,12 @@ record FilePlan(
         List<Integer> targets,
         List<Column> columns,
         List<ChunkRange> chunks,
-        List<String> notes) {}
+        List<String> notes) {
+
+    /** The same, and some notes before its own. */
+    FilePlan withNotes(List<String> first) {
+        List<String> all = new ArrayList<>(first);
+        all.addAll(notes);
+        return new FilePlan(dialect, fileColumns, targets, columns, chunks, all);
+    }
+}

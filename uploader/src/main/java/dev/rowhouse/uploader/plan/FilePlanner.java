@@ -4,7 +4,6 @@ import dev.rowhouse.events.Dialect;
 import dev.rowhouse.events.UploadOptions;
 import dev.rowhouse.uploader.UploaderProperties;
 import dev.rowhouse.uploader.catalog.PhysicalColumns;
-import dev.rowhouse.uploader.csv.Grammar;
 import dev.rowhouse.uploader.infer.Inference;
 import dev.rowhouse.uploader.infer.InferredType;
 import dev.rowhouse.uploader.job.Job;
@@ -12,9 +11,7 @@ import dev.rowhouse.uploader.job.Problems;
 import dev.rowhouse.uploader.types.Column;
 import dev.rowhouse.uploader.types.FieldType;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.IntStream;
 
 /** Looks at a file and says how it is read. */
@@ -37,70 +34,30 @@ final class FilePlanner {
     FilePlan plan(Job job, FileContent file, List<Column> known) {
         UploadOptions options = job.options();
         long maxRecord = properties.maxRecordSize().toBytes();
-        FileHead head = new FileHead(file, maxRecord);
-        DialectDetector.Detected detected = DialectDetector.detect(head, options);
-        Grammar grammar = detected.grammar();
-        List<List<String>> rows = head.rows(grammar);
-        List<String> evidence = new ArrayList<>(detected.evidence());
-        boolean header = header(options, rows, known, evidence);
-        List<String> names = names(rows, header, known, job.parentUpload() != null);
+        List<String> fieldNames = known.stream().map(Column::name).toList();
+        FoundTable table = new TableFinder(
+                        file,
+                        options,
+                        fieldNames,
+                        maxRecord,
+                        properties.chunkSize().toBytes())
+                .find(job.parentUpload() != null);
+        List<String> names = table.names();
         if (names.size() > properties.maxColumns()) {
             throw new Unplannable(Problems.tooManyColumns(names.size(), properties.maxColumns()));
         }
-        FileHead.RowEnd start = header ? head.endOfFirstRow(grammar) : new FileHead.RowEnd(head.start(), 1);
-        List<ChunkRange> chunks = file.size() == 0
-                ? List.of()
-                : ChunkScan.chunks(
-                        file, grammar, maxRecord, properties.chunkSize().toBytes(), start.offset(), start.line());
+        List<ChunkRange> chunks = table.chunks();
         requireCountableLines(chunks);
-        Dialect dialect = new Dialect(
-                grammar.charset().name(),
-                String.valueOf(grammar.delimiter()),
-                grammar.quote() == null ? null : String.valueOf(grammar.quote()),
-                header,
-                detected.lineEnding(),
-                detected.confidence(),
-                evidence);
-        TypeSampling sampling = new TypeSampling(file, grammar, maxRecord);
+        Dialect dialect = table.dialect();
+        TypeSampling sampling = new TypeSampling(file, table.grammar(), maxRecord);
         if (known.isEmpty()) {
-            return inferred(job, dialect, names, chunks, sampling);
+            return inferred(job, dialect, names, chunks, sampling).withNotes(table.notes());
         }
         List<Integer> targets = targets(names, known, job);
-        List<String> notes = new ArrayList<>(missing(names, known));
+        List<String> notes = new ArrayList<>(table.notes());
+        notes.addAll(missing(names, known));
         List<Column> columns = job.infersFully() ? widened(job, known, targets, chunks, sampling, notes) : known;
         return new FilePlan(dialect, names, targets, columns, chunks, notes);
-    }
-
-    private static boolean header(
-            UploadOptions options, List<List<String>> rows, List<Column> known, List<String> evidence) {
-        if (options.header() != null) {
-            evidence.add("header as told");
-            return options.header() && !rows.isEmpty();
-        }
-        Set<String> fieldNames = new LinkedHashSet<>();
-        known.forEach(column -> fieldNames.add(column.name()));
-        HeaderRule.Answer answer = HeaderRule.decide(rows, fieldNames);
-        evidence.add(answer.evidence());
-        return answer.header();
-    }
-
-    private static List<String> names(List<List<String>> rows, boolean header, List<Column> known, boolean rejects) {
-        if (header) {
-            return HeaderNames.of(rows.get(0), rejects);
-        }
-        if (!known.isEmpty()) {
-            return known.stream().map(Column::name).toList();
-        }
-        return HeaderNames.positions(rows.isEmpty() ? 0 : usualSize(rows));
-    }
-
-    /** The number of cells that most rows have; of two such numbers the greater. */
-    private static int usualSize(List<List<String>> rows) {
-        int[] counts = new int[rows.stream().mapToInt(List::size).max().orElse(0) + 1];
-        rows.forEach(row -> counts[row.size()]++);
-        return IntStream.range(0, counts.length)
-                .reduce((best, size) -> counts[size] >= counts[best] ? size : best)
-                .orElse(0);
     }
 
     private static List<Integer> targets(List<String> names, List<Column> known, Job job) {
