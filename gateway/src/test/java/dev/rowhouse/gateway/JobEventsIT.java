@@ -36,7 +36,8 @@ import tools.jackson.databind.JsonNode;
 @SuppressWarnings("NullAway.Init")
 class JobEventsIT extends GatewayOnServers {
 
-    private static final Dialect DIALECT = new Dialect("UTF-8", ",", "\"", true, "LF", 0.9, List.of("because"));
+    private static final Dialect DIALECT =
+            new Dialect("UTF-8", ",", "\"", null, null, true, "LF", 0, 1, 0, 0.9, List.of("because"));
     private static final Instant END = Instant.parse("2021-07-27T16:02:08Z");
 
     @Autowired

@@ -264,8 +264,7 @@ class CsvwIT {
     }
 
     private static UploadOptions options(String metadata) {
-        return new UploadOptions(
-                null, null, null, null, null, null, null, null, null, null, metadata.replace('\'', '"'));
+        return UploadOptions.builder().metadata(metadata.replace('\'', '"')).build();
     }
 
     private static Ledger created(long rows) {

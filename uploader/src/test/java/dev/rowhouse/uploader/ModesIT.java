@@ -295,7 +295,7 @@ class ModesIT {
     }
 
     private static UploadOptions noRejects() {
-        return new UploadOptions(null, null, null, null, null, null, null, null, "0", null, null);
+        return UploadOptions.builder().maxRejects("0").build();
     }
 
     private static String name() {

@@ -115,7 +115,7 @@ class TypesIT {
                 name(),
                 "told.csv",
                 "id;amount\n1;1,234\n2;12,345\n".getBytes(StandardCharsets.UTF_8),
-                new UploadOptions(null, null, null, null, null, ",", null, null, null, null, null),
+                UploadOptions.builder().decimal(",").build(),
                 null);
 
         assertThat(system.rows(open).get(0)).containsEntry("amount", "1,234");
@@ -206,7 +206,7 @@ class TypesIT {
                 dataset,
                 "n.csv",
                 "n\n\"1,234\"\n".getBytes(StandardCharsets.UTF_8),
-                new UploadOptions(null, null, null, null, null, ",", null, null, null, null, null),
+                UploadOptions.builder().decimal(",").build(),
                 null);
 
         assertThat(system.records(dataset)).containsExactly("1.234000000000000000");

@@ -229,7 +229,11 @@ class UndoIT {
     void reprocessingReadsTheStoredFileAnew() {
         String dataset = name();
         Outcome first = system.upload(dataset, LoadMode.APPEND, "k;v\n01;a,b\n2;c,d\n");
-        UploadOptions text = new UploadOptions(true, "text", ";", null, null, null, null, null, null, null, null);
+        UploadOptions text = UploadOptions.builder()
+                .header(true)
+                .types("text")
+                .delimiter(";")
+                .build();
 
         Outcome second = system.again(first, 2, dataset, LoadMode.APPEND, text);
 
@@ -242,7 +246,7 @@ class UndoIT {
         String dataset = system.declare(KEYED);
         system.upload(dataset, LoadMode.APPEND, "k,v\n7,x\n");
         Outcome first = system.upload(dataset, LoadMode.APPEND, "k,v\n1,NA\n2,b\n");
-        UploadOptions missing = new UploadOptions(null, null, null, null, null, null, null, "NA", null, null, null);
+        UploadOptions missing = UploadOptions.builder().nullToken("NA").build();
 
         Outcome second = system.again(first, 2, dataset, LoadMode.APPEND, missing);
 

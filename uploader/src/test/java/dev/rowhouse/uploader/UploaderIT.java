@@ -167,7 +167,7 @@ class UploaderIT {
         assertThat(second.problem().members())
                 .containsEntry("duplicate_of", first.uploadId().toString());
 
-        UploadOptions allowing = new UploadOptions(null, null, null, null, null, null, null, null, null, true, null);
+        UploadOptions allowing = UploadOptions.builder().allowDuplicate(true).build();
         assertThat(system.upload(dataset, "c.csv", bytes("id\n1\n"), allowing, null)
                         .completed()
                         .ledger())
@@ -203,7 +203,8 @@ class UploaderIT {
     void rejectsRowsWithBytesThatTheEncodingDoesNotAllow() {
         byte[] latin = "id,name\n1,caf\u00e9\n2,tea\n".getBytes(StandardCharsets.ISO_8859_1);
         String dataset = "u" + UUID.randomUUID().toString().replace("-", "");
-        Outcome outcome = system.upload(dataset, "latin.csv", latin, UploadOptions.DEFAULTS, null);
+        UploadOptions told = UploadOptions.builder().encoding("UTF-8").build();
+        Outcome outcome = system.upload(dataset, "latin.csv", latin, told, null);
 
         assertThat(outcome.completed().ledger()).isEqualTo(new Ledger(2, 1, 0, 0, 1, 0));
         assertThat(system.rejects(outcome)).containsExactly(List.of("2", "encoding", "[\"1\",\"caf\ufffd\"]"));
@@ -212,12 +213,26 @@ class UploaderIT {
     @Test
     void readsTheEncodingThatIsTold() {
         byte[] latin = "id,name\n1,caf\u00e9\n".getBytes(StandardCharsets.ISO_8859_1);
-        UploadOptions told =
-                new UploadOptions(null, null, null, null, "windows-1252", null, null, null, null, null, null);
+        UploadOptions told = UploadOptions.builder().encoding("windows-1252").build();
         Outcome outcome =
                 system.upload("u" + UUID.randomUUID().toString().replace("-", ""), "l.csv", latin, told, null);
 
         assertThat(system.rows(outcome)).containsExactly(Map.of("_line", "2", "id", "1", "name", "café"));
+    }
+
+    @Test
+    void loadsUtf16WithAPreambleAndAFooterInSeveralChunks() {
+        StringBuilder text = new StringBuilder("\ufeffReport of the day\n\nid||name\n");
+        for (int i = 1; i <= 8000; i++) {
+            text.append(i).append("||Łódź ").append(i).append('\n');
+        }
+        byte[] bytes = text.append("Total: 8000\n").toString().getBytes(StandardCharsets.UTF_16LE);
+        String dataset = "u" + UUID.randomUUID().toString().replace("-", "");
+        Outcome outcome = system.upload(dataset, "wide.csv", bytes, UploadOptions.DEFAULTS, null);
+
+        assertThat(outcome.completed().ledger()).isEqualTo(created(8000));
+        assertThat(system.rows(outcome).get(7999))
+                .isEqualTo(Map.of("_line", "8003", "id", "8000", "name", "Łódź 8000"));
     }
 
     @Test
@@ -326,7 +341,7 @@ class UploaderIT {
 
     @Test
     void loadsNothingWhereMoreRowsAreRejectedThanAllowed() {
-        UploadOptions strict = new UploadOptions(null, null, null, null, null, null, null, null, "0", null, null);
+        UploadOptions strict = UploadOptions.builder().maxRejects("0").build();
         Outcome outcome = system.upload(system.declare(DEPARTMENTS), "d.csv", bytes("1,Sales\n2,\n"), strict, null);
 
         assertThat(outcome.failed().problem().type()).isEqualTo("too-many-rejects");

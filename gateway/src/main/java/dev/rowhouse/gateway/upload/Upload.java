@@ -142,18 +142,14 @@ public class Upload {
         if (!status.isFinished()) {
             throw new UploadNotFinished(status);
         }
-        UploadOptions corrected = new UploadOptions(
-                null,
-                options.types(),
-                null,
-                null,
-                null,
-                options.decimal(),
-                options.dateOrder(),
-                options.nullToken(),
-                options.maxRejects(),
-                options.allowDuplicate(),
-                null);
+        UploadOptions corrected = UploadOptions.builder()
+                .types(options.types())
+                .decimal(options.decimal())
+                .dateOrder(options.dateOrder())
+                .nullToken(options.nullToken())
+                .maxRejects(options.maxRejects())
+                .allowDuplicate(options.allowDuplicate())
+                .build();
         return new LoadSettings(new DatasetName(dataset), mode, dryRun, corrected);
     }
 

@@ -2,6 +2,8 @@ package dev.rowhouse.gateway.web;
 
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -81,13 +83,26 @@ final class Options {
     String encoding(String name) {
         return parsed(name, "the name of a character encoding, such as UTF-8 or windows-1252", value -> {
             try {
-                return Charset.isSupported(value) && Charset.forName(value).canEncode()
+                return Charset.isSupported(value) && holdsTables(Charset.forName(value))
                         ? Optional.of(Charset.forName(value).name())
                         : Optional.empty();
             } catch (IllegalCharsetNameException e) {
                 return Optional.empty();
             }
         });
+    }
+
+    /** Records can be found where ASCII is what it is, and in UTF-16 and UTF-32. */
+    private static boolean holdsTables(Charset charset) {
+        String name = charset.name();
+        if (name.startsWith("UTF-16") || name.startsWith("UTF-32")) {
+            return true;
+        }
+        boolean shifts = name.contains("2022") || name.contains("5022") || name.contains("COMPOUND");
+        String sample = "a,;|\"\t\r\n";
+        return !shifts
+                && charset.canEncode()
+                && Arrays.equals(sample.getBytes(charset), sample.getBytes(StandardCharsets.US_ASCII));
     }
 
     <T> @Nullable T parsed(String name, String allowed, Function<String, Optional<T>> parser) {

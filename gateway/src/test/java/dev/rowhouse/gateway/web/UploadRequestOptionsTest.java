@@ -33,7 +33,18 @@ class UploadRequestOptionsTest {
                 "types|text",
                 "delimiter|;",
                 "delimiter|tab",
+                "delimiter|::",
+                "delimiter| / ",
                 "quote|'",
+                "quote|none",
+                "escape|\\",
+                "escape|none",
+                "comment|#",
+                "comment|none",
+                "skip_rows|0",
+                "header_rows|2",
+                "footer_rows|1000",
+                "encoding|UTF-16",
                 "encoding|windows-1252",
                 "decimal|,",
                 "date_order|mdy",
@@ -64,6 +75,15 @@ class UploadRequestOptionsTest {
                 "header|maybe",
                 "types|int",
                 "delimiter|ab",
+                "delimiter|\u00a7",
+                "delimiter|123456789;",
+                "escape|n",
+                "comment|##",
+                "skip_rows|-1",
+                "header_rows|x",
+                "footer_rows|1001",
+                "encoding|IBM037",
+                "encoding|ISO-2022-JP",
                 "delimiter|a",
                 "delimiter|\"",
                 "delimiter|''",
@@ -92,6 +112,18 @@ class UploadRequestOptionsTest {
                     assertThat(refusal.value()).isEqualTo(value);
                     assertThat(refusal.allowed()).isNotBlank();
                 });
+    }
+
+    @ParameterizedTest
+    @CsvSource({"quote,$,comment,$", "delimiter,$$,quote,$", "header,false,header_rows,1"})
+    void refusesOptionsThatContradictEachOther(String one, String value, String other, String otherValue) {
+        Options options = UploadRequestOptions.ofReprocessing();
+        options.add(one, value);
+        options.add(other, otherValue);
+
+        assertThatExceptionOfType(BadOption.class)
+                .isThrownBy(() -> UploadRequestOptions.settings(options))
+                .satisfies(refusal -> assertThat(refusal.option()).isEqualTo(other));
     }
 
     @Test

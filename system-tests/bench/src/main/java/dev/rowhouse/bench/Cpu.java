@@ -29,6 +29,19 @@ final class Cpu {
         return seen;
     }
 
+    /** Waits until a process does next to nothing, for two minutes at most. */
+    static void awaitIdle(long pid) throws InterruptedException {
+        double before = of(pid);
+        for (int i = 0; i < 240; i++) {
+            TimeUnit.MILLISECONDS.sleep(500);
+            double now = of(pid);
+            if (now - before < 0.03) {
+                return;
+            }
+            before = now;
+        }
+    }
+
     private static double of(ProcessHandle process) {
         return process.info().totalCpuDuration().orElse(Duration.ZERO).toNanos() / 1e9;
     }

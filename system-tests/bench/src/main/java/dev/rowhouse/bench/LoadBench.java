@@ -77,6 +77,7 @@ public final class LoadBench {
                     if (round == 0 && loader.equals(rowhouse)) {
                         continue;
                     }
+                    Cpu.awaitIdle(target.mysqlPid()); // what the one before left to be purged and flushed
                     Loading loading = loader.load(round);
                     own = loader.equals(rowhouse) ? loading : own;
                     tell(round == 0 ? "warm-up" : "round " + round, loader, loading, own);

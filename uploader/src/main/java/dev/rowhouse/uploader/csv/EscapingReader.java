@@ -11,7 +11,8 @@ import java.nio.charset.CodingErrorAction;
 
 /**
  * Decodes bytes to characters without losing those that the encoding does not allow: each such byte becomes one unpaired
- * low surrogate, U+DC00 plus the byte, which no valid input decodes to (the scheme of Python's PEP 383).
+ * low surrogate, U+DC00 plus the byte, which no valid input decodes to (the scheme of Python's PEP 383). Of UTF-16 and
+ * UTF-32 that is the greatest byte of the unit that is not allowed, so that the units behind it stay what they are.
  */
 final class EscapingReader extends Reader {
 
@@ -19,11 +20,13 @@ final class EscapingReader extends Reader {
 
     private final ByteBuffer bytes;
     private final CharsetDecoder decoder;
+    private final int unit;
     private boolean escaped;
     private boolean ended;
 
     EscapingReader(byte[] bytes, int from, int to, Charset charset) {
         this.bytes = ByteBuffer.wrap(bytes, from, to - from);
+        this.unit = CodeUnits.width(charset);
         this.decoder = charset.newDecoder()
                 .onMalformedInput(CodingErrorAction.REPORT)
                 .onUnmappableCharacter(CodingErrorAction.REPORT);
@@ -52,7 +55,7 @@ final class EscapingReader extends Reader {
                     break;
                 }
                 escaped = true;
-                chars.put((char) (ESCAPE + (bytes.get() & 0xff)));
+                chars.put((char) (ESCAPE + nextUnit()));
             } else if (result.isOverflow()) {
                 if (chars.position() == offset) {
                     throw new IOException("A buffer of one character cannot take a character of two");
@@ -64,6 +67,14 @@ final class EscapingReader extends Reader {
         }
         int read = chars.position() - offset;
         return read == 0 ? -1 : read;
+    }
+
+    private int nextUnit() {
+        int greatest = 0;
+        for (int i = Math.min(unit, bytes.remaining()); i > 0; i--) {
+            greatest = Math.max(greatest, bytes.get() & 0xff);
+        }
+        return greatest;
     }
 
     @Override

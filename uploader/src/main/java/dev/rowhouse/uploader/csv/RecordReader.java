@@ -45,6 +45,7 @@ public final class RecordReader {
                 .builder()
                 .setDelimiter(grammar.delimiter())
                 .setQuote(grammar.quote())
+                .setEscape(grammar.escape())
                 .setIgnoreEmptyLines(true)
                 .get();
     }
@@ -55,9 +56,27 @@ public final class RecordReader {
      * @param line physical line of the first byte, 1-based
      */
     public void read(byte[] bytes, int length, long line, Rows rows) {
-        Scan scan = new Scan(bytes, rows);
-        RecordScanner.scan(grammar, maxRecordBytes, bytes, length, 0, line, scan);
+        Scan scan = new Scan(bytes, length, rows);
+        byte[] units = CodeUnits.of(bytes, length, grammar.charset());
+        RecordScanner.scan(
+                grammar, maxRecordBytes / scan.width, units, CodeUnits.count(length, scan.width), 0, line, scan);
         scan.flush();
+    }
+
+    /** Where the last record ends that surely ends in {@code bytes[0..length)}; bytes that follow may belong to the next. */
+    public int endOfWholeRecords(byte[] bytes, int length) {
+        int width = CodeUnits.width(grammar.charset());
+        byte[] units = CodeUnits.of(bytes, length, grammar.charset());
+        long[] end = {0};
+        RecordScanner scanner = new RecordScanner(grammar, maxRecordBytes / width, 0, 1);
+        int count = length / width;
+        while (scanner.position() < count) {
+            scanner.feed(units, (int) scanner.position(), count, (from, to, next, line, kind) -> {
+                end[0] = next;
+                return true;
+            });
+        }
+        return (int) end[0] * width;
     }
 
     /** The first byte in a cell that its file's encoding does not allow, or -1 if there is none. */
@@ -93,6 +112,8 @@ public final class RecordReader {
     private final class Scan implements RecordScanner.Sink {
 
         private final byte[] bytes;
+        private final int length;
+        private final int width = CodeUnits.width(grammar.charset());
         private final Rows rows;
         private long[] lines = new long[1024];
         private int count;
@@ -100,8 +121,9 @@ public final class RecordReader {
         private int runEnd;
         private boolean stopped;
 
-        Scan(byte[] bytes, Rows rows) {
+        Scan(byte[] bytes, int length, Rows rows) {
             this.bytes = bytes;
+            this.length = length;
             this.rows = rows;
         }
 
@@ -109,11 +131,12 @@ public final class RecordReader {
         public boolean record(long start, long end, long next, long line, RecordScanner.Kind kind) {
             switch (kind) {
                 case BLANK -> {}
+                case COMMENT -> flush();
                 case WELL_FORMED -> {
                     if (runStart < 0) {
-                        runStart = (int) start;
+                        runStart = offset(start);
                     }
-                    runEnd = (int) next;
+                    runEnd = offset(next);
                     if (count == lines.length) {
                         lines = Arrays.copyOf(lines, count * 2);
                     }
@@ -121,10 +144,14 @@ public final class RecordReader {
                 }
                 default -> {
                     flush();
-                    stopped = stopped || !rows.malformed(line, kind, text((int) start, (int) end));
+                    stopped = stopped || !rows.malformed(line, kind, text(offset(start), offset(end)));
                 }
             }
             return !stopped;
+        }
+
+        private int offset(long unit) {
+            return (int) Math.min(unit * width, length);
         }
 
         void flush() {
@@ -180,7 +207,7 @@ public final class RecordReader {
         int from = 0;
         for (int at = text.indexOf(grammar.delimiter()); at >= 0; at = text.indexOf(grammar.delimiter(), from)) {
             cells.add(text.substring(from, at));
-            from = at + 1;
+            from = at + grammar.delimiter().length();
         }
         cells.add(text.substring(from));
         return cells;

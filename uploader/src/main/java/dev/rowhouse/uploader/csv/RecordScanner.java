@@ -1,8 +1,11 @@
 package dev.rowhouse.uploader.csv;
 
+import java.nio.charset.StandardCharsets;
+
 /**
- * Finds where records end. It is fed bytes piece by piece and keeps only its state, so its memory does not depend on the
- * file, and how the bytes are cut into pieces makes no difference.
+ * Finds where records end. It is fed code units (see {@link CodeUnits}; in most encodings they are the file's bytes) piece
+ * by piece and keeps only its state, so its memory does not depend on the file, and how the bytes are cut into pieces makes
+ * no difference. Offsets and lengths are in units, too.
  *
  * <p>What cannot be read is refused as small as possible, so that an unbalanced quote costs one line and not the rest of
  * the file: where a quoted cell goes on past the end of its line and then turns out to be malformed, longer than {@code
@@ -19,10 +22,14 @@ public final class RecordScanner {
         WELL_FORMED,
         /** A line without any character. Not a row. */
         BLANK,
+        /** A line that starts with the comment character. Not a row. */
+        COMMENT,
         /** Text follows a closing quote on the same line. */
         TEXT_AFTER_QUOTE,
         /** A quote that is not closed, or closed in the wrong place on a later line. The record is its first line only. */
-        UNBALANCED_QUOTE
+        UNBALANCED_QUOTE,
+        /** The input ends behind an escape. */
+        OPEN_ESCAPE
     }
 
     /** Receives records in the order of the file. */
@@ -44,13 +51,21 @@ public final class RecordScanner {
     private static final byte ORDINARY = 0;
     private static final byte DELIMITER = 1;
     private static final byte QUOTE = 2;
-    private static final byte LINE_FEED = 3;
-    private static final byte CARRIAGE_RETURN = 4;
+    private static final byte ESCAPE = 3;
+    private static final byte LINE_FEED = 4;
+    private static final byte CARRIAGE_RETURN = 5;
 
     private enum State {
+        /** Where a line may turn out to be a comment. */
+        LINE_START,
+        COMMENT,
         CELL_START,
         UNQUOTED,
         QUOTED,
+        /** Right behind an escape. */
+        ESCAPED,
+        /** Behind some characters of a longer delimiter. */
+        IN_DELIMITER,
         /** Right behind a quote inside a quoted cell: it closes the cell, unless another quote follows. */
         QUOTE_IN_QUOTED,
         CLOSED,
@@ -68,8 +83,19 @@ public final class RecordScanner {
 
     private final byte[] classes = new byte[256];
     private final long maxRecordBytes;
+    private final byte[] delimiter;
+
+    /** For each length of a beginning of the delimiter: how much of its end is a beginning, too. */
+    private final int[] borders;
+
+    private final int comment;
 
     private State state = State.CELL_START;
+
+    /** Where an escape or a beginning of a delimiter was met. */
+    private State around = State.UNQUOTED;
+
+    private int matched;
     private Kind kind = Kind.WELL_FORMED;
     private long position;
     private long line;
@@ -78,7 +104,7 @@ public final class RecordScanner {
     private long recordEnd;
     private long firstLineEnd;
     private long firstLineNext;
-    private long carriageReturnInQuotes;
+    private long carriageReturnInside;
 
     /**
      * Starts at the given place, which must be the start of a record.
@@ -90,12 +116,35 @@ public final class RecordScanner {
         this.line = line;
         classes['\n'] = LINE_FEED;
         classes['\r'] = CARRIAGE_RETURN;
-        classes[grammar.delimiter()] = DELIMITER;
+        delimiter = grammar.delimiter().getBytes(StandardCharsets.US_ASCII);
+        borders = borders(delimiter);
+        classes[delimiter[0]] = DELIMITER;
         Character quote = grammar.quote();
         if (quote != null) {
             classes[quote] = QUOTE;
         }
+        Character escape = grammar.escape();
+        if (escape != null) {
+            classes[escape] = ESCAPE;
+        }
+        Character marker = grammar.comment();
+        comment = marker == null ? -1 : marker;
         startRecord(offset);
+    }
+
+    private static int[] borders(byte[] word) {
+        int[] borders = new int[word.length + 1];
+        int border = 0;
+        for (int length = 2; length <= word.length; length++) {
+            while (border > 0 && word[length - 1] != word[border]) {
+                border = borders[border];
+            }
+            if (word[length - 1] == word[border]) {
+                border++;
+            }
+            borders[length] = border;
+        }
+        return borders;
     }
 
     /** Offset of the byte that must be fed next. After a refusal it can lie before bytes that were fed already. */
@@ -129,11 +178,21 @@ public final class RecordScanner {
             int c = classes[bytes[i] & 0xff];
             Outcome outcome = Outcome.CONTINUE;
             switch (state) {
+                case LINE_START -> {
+                    if (bytes[i] == comment) {
+                        kind = Kind.COMMENT;
+                        state = State.COMMENT;
+                        i++;
+                    } else {
+                        state = State.CELL_START;
+                    }
+                }
                 case CELL_START -> {
                     if (c == QUOTE) {
                         state = State.QUOTED;
                         i++;
                     } else if (c == DELIMITER) {
+                        beginDelimiter(State.UNQUOTED);
                         i++;
                     } else {
                         state = State.UNQUOTED;
@@ -148,7 +207,9 @@ public final class RecordScanner {
                     }
                     if (i < to) {
                         if (c == DELIMITER) {
-                            state = State.CELL_START;
+                            beginDelimiter(State.UNQUOTED);
+                        } else if (c == ESCAPE) {
+                            escape(State.UNQUOTED);
                         } else {
                             outcome = endOfLine(c, base + i, sink);
                         }
@@ -165,10 +226,29 @@ public final class RecordScanner {
                     if (i < to) {
                         if (c == QUOTE) {
                             state = State.QUOTE_IN_QUOTED;
+                        } else if (c == ESCAPE) {
+                            escape(State.QUOTED);
                         } else {
-                            outcome = newlineInQuotes(c, base + i, sink);
+                            outcome = newlineInside(c, base + i, sink);
                         }
                         i++;
+                    }
+                }
+                case ESCAPED -> {
+                    state = around;
+                    if (c >= LINE_FEED) {
+                        outcome = newlineInside(c, base + i, sink);
+                    }
+                    i++;
+                }
+                case IN_DELIMITER -> {
+                    if (bytes[i] == delimiter[matched]) {
+                        i++;
+                        if (++matched == delimiter.length) {
+                            state = State.CELL_START;
+                        }
+                    } else {
+                        outcome = mismatch(sink);
                     }
                 }
                 case QUOTE_IN_QUOTED -> {
@@ -181,21 +261,18 @@ public final class RecordScanner {
                 }
                 case CLOSED -> {
                     if (c == DELIMITER) {
-                        state = State.CELL_START;
+                        beginDelimiter(State.CLOSED);
                         i++;
                     } else if (c >= LINE_FEED) {
                         outcome = endOfLine(c, base + i, sink);
                         i++;
                     } else if (isBlank(bytes[i])) {
                         i++;
-                    } else if (firstLineNext != NONE) {
-                        outcome = refuseFirstLine(sink);
                     } else {
-                        kind = Kind.TEXT_AFTER_QUOTE;
-                        state = State.REFUSED;
+                        outcome = textAfterQuote(sink);
                     }
                 }
-                case REFUSED -> {
+                case COMMENT, REFUSED -> {
                     if (c >= LINE_FEED) {
                         outcome = endOfLine(c, base + i, sink);
                     }
@@ -229,17 +306,74 @@ public final class RecordScanner {
             return true;
         }
         recordEnd = position;
-        if (state == State.QUOTED) {
+        Kind open = openAtEnd();
+        if (open != Kind.WELL_FORMED) {
             if (firstLineNext != NONE) {
                 return refuseFirstLine(sink) != Outcome.REWOUND;
             }
-            kind = Kind.UNBALANCED_QUOTE;
+            kind = open;
         }
         return emit(position, sink) != Outcome.REWOUND;
     }
 
+    private Kind openAtEnd() {
+        boolean textInClosed = state == State.IN_DELIMITER && around == State.CLOSED && !areBlank(matched);
+        return state == State.QUOTED
+                ? Kind.UNBALANCED_QUOTE
+                : state == State.ESCAPED ? Kind.OPEN_ESCAPE : textInClosed ? Kind.TEXT_AFTER_QUOTE : Kind.WELL_FORMED;
+    }
+
+    private void beginDelimiter(State in) {
+        if (delimiter.length == 1) {
+            state = State.CELL_START;
+        } else {
+            state = State.IN_DELIMITER;
+            around = in;
+            matched = 1;
+        }
+    }
+
+    /** What looked like a delimiter goes on in another way; but a part of it may be the beginning of one. */
+    private Outcome mismatch(Sink sink) {
+        int kept = borders[matched];
+        if (around == State.CLOSED && !areBlank(matched - kept)) {
+            return textAfterQuote(sink);
+        }
+        matched = kept;
+        if (matched == 0) {
+            state = around;
+        }
+        return Outcome.CONTINUE;
+    }
+
+    private boolean areBlank(int length) {
+        for (int i = 0; i < length; i++) {
+            if (!isBlank(delimiter[i])) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private void escape(State in) {
+        state = State.ESCAPED;
+        around = in;
+    }
+
+    private Outcome textAfterQuote(Sink sink) {
+        if (firstLineNext != NONE) {
+            return refuseFirstLine(sink);
+        }
+        kind = Kind.TEXT_AFTER_QUOTE;
+        state = State.REFUSED;
+        return Outcome.CONTINUE;
+    }
+
     private Outcome endOfLine(int c, long at, Sink sink) {
         recordEnd = at;
+        if (c == LINE_FEED && carriageReturnInside != NONE && carriageReturnInside == at - 1) {
+            line--; // an escaped carriage return and this are one line ending
+        }
         if (c == CARRIAGE_RETURN) {
             state = State.AFTER_CARRIAGE_RETURN;
             return Outcome.CONTINUE;
@@ -260,8 +394,8 @@ public final class RecordScanner {
         return more ? Outcome.CONTINUE : Outcome.STOPPED;
     }
 
-    private Outcome newlineInQuotes(int c, long at, Sink sink) {
-        if (c == LINE_FEED && carriageReturnInQuotes == at - 1) {
+    private Outcome newlineInside(int c, long at, Sink sink) {
+        if (c == LINE_FEED && carriageReturnInside != NONE && carriageReturnInside == at - 1) {
             if (firstLineNext == at) {
                 firstLineNext = at + 1;
             }
@@ -275,7 +409,7 @@ public final class RecordScanner {
             return refuseFirstLine(sink);
         }
         if (c == CARRIAGE_RETURN) {
-            carriageReturnInQuotes = at;
+            carriageReturnInside = at;
         }
         return Outcome.CONTINUE;
     }
@@ -289,14 +423,14 @@ public final class RecordScanner {
     }
 
     private void startRecord(long offset) {
-        state = State.CELL_START;
+        state = comment < 0 ? State.CELL_START : State.LINE_START;
         kind = Kind.WELL_FORMED;
         position = offset;
         recordStart = offset;
         recordLine = line;
         firstLineEnd = NONE;
         firstLineNext = NONE;
-        carriageReturnInQuotes = NONE;
+        carriageReturnInside = NONE;
     }
 
     /** The blanks that Commons CSV passes over behind a closing quote, as far as they are one byte in every encoding. */

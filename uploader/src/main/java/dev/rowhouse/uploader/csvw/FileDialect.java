@@ -14,12 +14,19 @@ import tools.jackson.databind.JsonNode;
  */
 record FileDialect(
         @Nullable Boolean header,
+        @Nullable Integer headerRows,
+        @Nullable Integer skipRows,
         @Nullable String delimiter,
         @Nullable String quote,
+        @Nullable String escape,
+        @Nullable String comment,
         @Nullable String encoding) {
 
     private static final Set<String> LINE_TERMINATORS = Set.of("\n", "\r\n", "\r");
-    private static final String NO_QUOTE = "none";
+    private static final String NONE = "none";
+
+    /** What escapes a quote where it is not doubled. */
+    private static final String BACKSLASH = "\\";
 
     /**
      * Reads a description.
@@ -32,12 +39,24 @@ record FileDialect(
             throw new BadMetadata(pointer, "The dialect is a link. Links are not followed; write the dialect itself");
         }
         String delimiter = character(json, "delimiter", pointer);
-        String quote = json.path("quoteChar").isNull() ? NO_QUOTE : character(json, "quoteChar", pointer);
+        String quote = json.path("quoteChar").isNull() ? NONE : character(json, "quoteChar", pointer);
         if (delimiter != null && delimiter.equals(quote)) {
             throw new BadMetadata(pointer + "/quoteChar", "Delimiter and quote are the same character");
         }
         note(json, notes);
-        return new FileDialect(header(json, notes), delimiter, quote, encoding(json, pointer));
+        Integer headerRows = count(json, "headerRowCount");
+        Boolean header =
+                json.path("header").isBoolean() ? (Boolean) json.path("header").booleanValue() : null;
+        String comment = json.path("commentPrefix").isNull() ? NONE : character(json, "commentPrefix", pointer);
+        return new FileDialect(
+                headerRows == null ? header : (Boolean) (headerRows > 0),
+                headerRows,
+                count(json, "skipRows"),
+                delimiter,
+                quote,
+                json.path("doubleQuote").booleanValue(true) ? null : BACKSLASH,
+                comment,
+                encoding(json, pointer));
     }
 
     private static @Nullable String character(JsonNode json, String property, String pointer) {
@@ -67,30 +86,14 @@ record FileDialect(
         throw new BadMetadata(pointer + "/encoding", "The encoding '%s' is not known".formatted(name));
     }
 
-    private static @Nullable Boolean header(JsonNode json, Consumer<String> notes) {
-        int rows = json.path("headerRowCount").asInt(-1);
-        if (rows > 1) {
-            notes.accept(
-                    "metadata: headerRowCount %d is not understood; the first row is the header, the others are rows"
-                            .formatted(rows));
-        }
-        if (rows >= 0) {
-            return rows > 0;
-        }
-        return json.path("header").isBoolean() ? (Boolean) json.path("header").booleanValue() : null;
+    private static @Nullable Integer count(JsonNode json, String property) {
+        int count = json.path(property).asInt(-1);
+        return count < 0 ? null : (Integer) count;
     }
 
     private static void note(JsonNode json, Consumer<String> notes) {
-        for (String property : Set.of("skipRows", "skipColumns")) {
-            if (json.path(property).asInt(0) > 0) {
-                notes.accept("metadata: %s is not applied; nothing is skipped".formatted(property));
-            }
-        }
-        if (json.path("commentPrefix").isString()) {
-            notes.accept("metadata: commentPrefix is not applied; lines that begin with it are rows");
-        }
-        if (!json.path("doubleQuote").booleanValue(true)) {
-            notes.accept("metadata: doubleQuote=false is not applied; a quote within a cell is doubled");
+        if (json.path("skipColumns").asInt(0) > 0) {
+            notes.accept("metadata: skipColumns is not applied; no column is skipped");
         }
         boolean trims = json.path("trim").isString()
                 ? !json.path("trim").asString().equals("false")
@@ -116,17 +119,16 @@ record FileDialect(
      */
     UploadOptions under(UploadOptions said, boolean described) {
         Boolean ownHeader = (header == null && described) ? Boolean.TRUE : header;
-        return new UploadOptions(
-                said.header() == null ? ownHeader : said.header(),
-                said.types(),
-                said.delimiter() == null ? delimiter : said.delimiter(),
-                said.quote() == null ? quote : said.quote(),
-                said.encoding() == null ? encoding : said.encoding(),
-                said.decimal(),
-                said.dateOrder(),
-                said.nullToken(),
-                said.maxRejects(),
-                said.allowDuplicate(),
-                said.metadata());
+        boolean rowsAreSaid = said.header() != null || said.headerRows() != null;
+        return said.toBuilder()
+                .header(rowsAreSaid ? said.header() : ownHeader)
+                .headerRows(rowsAreSaid ? said.headerRows() : headerRows)
+                .skipRows(said.skipRows() == null ? skipRows : said.skipRows())
+                .delimiter(said.delimiter() == null ? delimiter : said.delimiter())
+                .quote(said.quote() == null ? quote : said.quote())
+                .escape(said.escape() == null ? escape : said.escape())
+                .comment(said.comment() == null ? comment : said.comment())
+                .encoding(said.encoding() == null ? encoding : said.encoding())
+                .build();
     }
 }

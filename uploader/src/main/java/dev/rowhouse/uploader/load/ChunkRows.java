@@ -77,9 +77,11 @@ final class ChunkRows implements RecordReader.Rows {
     @Override
     public boolean malformed(long line, RecordScanner.Kind kind, String text) {
         rowsRead++;
-        String message = kind == RecordScanner.Kind.TEXT_AFTER_QUOTE
-                ? "text follows a closing quote"
-                : "a quote is opened and not closed where its cell ends";
+        String message = switch (kind) {
+            case TEXT_AFTER_QUOTE -> "text follows a closing quote";
+            case OPEN_ESCAPE -> "the file ends behind an escape";
+            default -> "a quote is opened and not closed where its cell ends";
+        };
         reject(line, List.of(new Reason(Violation.Code.QUOTE.toString(), null, 0, "", message)), reader.splitRaw(text));
         return true;
     }

@@ -17,7 +17,6 @@ import dev.rowhouse.uploader.plan.ChunkRange;
 import dev.rowhouse.uploader.plan.Chunks;
 import dev.rowhouse.uploader.plan.FileContent;
 import dev.rowhouse.uploader.types.RowBytes;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -120,7 +119,7 @@ public class LoadChunk {
                 plan.inferring() && !job.infersFully());
         if (range.size() > limit) {
             byte[] beginning = file.read(range.from(), range.from() + BEGINNING);
-            rows.tooLong(range.firstLine(), new String(beginning, StandardCharsets.UTF_8), limit);
+            rows.tooLong(range.firstLine(), new String(beginning, plan.grammar().charset()), limit);
         } else {
             byte[] bytes = file.read(range.from(), range.to());
             reader.read(bytes, bytes.length, range.firstLine(), rows);

@@ -1,5 +1,6 @@
 package dev.rowhouse.uploader.load;
 
+import dev.rowhouse.events.Dialect;
 import dev.rowhouse.events.LoadMode;
 import dev.rowhouse.events.UploadOptions;
 import dev.rowhouse.uploader.catalog.TableSchema;
@@ -8,6 +9,7 @@ import dev.rowhouse.uploader.job.JobPlan;
 import dev.rowhouse.uploader.types.Column;
 import java.nio.charset.Charset;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What all chunks of a job have in common. */
 public record LoadPlan(JobPlan plan, List<Column> columns, TableSchema schema, UploadOptions options, LoadMode mode) {
@@ -36,10 +38,16 @@ public record LoadPlan(JobPlan plan, List<Column> columns, TableSchema schema, U
     }
 
     public Grammar grammar() {
-        String quote = plan.dialect().quote();
+        Dialect dialect = plan.dialect();
         return new Grammar(
-                Charset.forName(plan.dialect().encoding()),
-                plan.dialect().delimiter().charAt(0),
-                quote == null ? null : (Character) quote.charAt(0));
+                Charset.forName(dialect.encoding()),
+                dialect.delimiter(),
+                character(dialect.quote()),
+                character(dialect.escape()),
+                character(dialect.comment()));
+    }
+
+    private static @Nullable Character character(@Nullable String text) {
+        return text == null ? null : (Character) text.charAt(0);
     }
 }

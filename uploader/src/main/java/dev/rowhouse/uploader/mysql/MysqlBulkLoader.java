@@ -12,7 +12,6 @@ import java.sql.SQLWarning;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.Semaphore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.ConnectionCallback;
@@ -37,7 +36,6 @@ final class MysqlBulkLoader implements BulkLoader {
     private final JdbcTemplate jdbc;
     private final PurgeDelay purge;
     private volatile boolean localForbidden;
-    private final Semaphore turns = new Semaphore(Integer.getInteger("turns", 1), true);
 
     MysqlBulkLoader(JdbcTemplate jdbc, PurgeDelay purge) {
         this.jdbc = jdbc;
@@ -73,22 +71,16 @@ final class MysqlBulkLoader implements BulkLoader {
     }
 
     /** The bytes are UTF-8, as the columns are; to call them binary spares the server a look at every character. */
-    private long loadData(Connection connection, String table, List<Column> columns, RowBytes rows)
+    private static long loadData(Connection connection, String table, List<Column> columns, RowBytes rows)
             throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.unwrap(JdbcStatement.class).setLocalInfileInputStream(rows.content());
-            turns.acquireUninterruptibly();
-            long taken;
-            try {
-                taken = statement.executeLargeUpdate("""
+            long taken = statement.executeLargeUpdate("""
                     LOAD DATA LOCAL INFILE 'rows' INTO TABLE %s CHARACTER SET binary
                     FIELDS TERMINATED BY '\\t' ESCAPED BY '\\\\' LINES TERMINATED BY '\\n' (_upload, _line, %s)
                     """.formatted(
-                                MysqlRowTables.quoted(table),
-                                columns.stream().map(Column::physical).collect(joining(", "))));
-            } finally {
-                turns.release();
-            }
+                            MysqlRowTables.quoted(table),
+                            columns.stream().map(Column::physical).collect(joining(", "))));
             SQLWarning warning = statement.getWarnings();
             if (warning != null) {
                 throw new ValuesChanged("While loading into " + table + ": " + warning.getMessage());

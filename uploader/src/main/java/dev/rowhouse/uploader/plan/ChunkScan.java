@@ -1,5 +1,6 @@
 package dev.rowhouse.uploader.plan;
 
+import dev.rowhouse.uploader.csv.CodeUnits;
 import dev.rowhouse.uploader.csv.Grammar;
 import dev.rowhouse.uploader.csv.RecordScanner;
 import java.io.IOException;
@@ -9,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Cuts a file into chunks in one pass.
+ * Cuts a file into chunks in one pass, and remembers places that may be no part of its table.
  *
  * <p>A record longer than half the record limit has a chunk of its own. So a chunk is at most {@code maxRecordBytes} long,
  * unless it is one record that is longer: which is refused without being read into memory.
@@ -17,44 +18,103 @@ import java.util.List;
 final class ChunkScan implements RecordScanner.Sink {
 
     private static final int BUFFER = 256 * 1024;
+    private static final int LAST_BREAKS = 64;
+    private static final int MOST_COMMENTS = 1000;
+    private static final int MOST_NON_ASCII = 8;
 
+    private final FileContent file;
+    private final int width;
     private final long chunkBytes;
     private final List<ChunkRange> chunks = new ArrayList<>();
+    private final List<Place> comments = new ArrayList<>();
+    private final List<Long> nonAscii = new ArrayList<>();
+    private final LastPlaces lastRows;
+    private final LastPlaces lastBreaks = new LastPlaces(LAST_BREAKS);
+    private long commentCount;
     private long from;
     private long fromLine;
     private long to;
     private boolean hasRows;
+    private boolean afterBlank;
+    private boolean endsInLineEnding = true;
 
-    private ChunkScan(long chunkBytes, long from) {
+    private ChunkScan(FileContent file, int width, long chunkBytes, long from, int rowsToRemember) {
+        this.file = file;
+        this.width = width;
         this.chunkBytes = chunkBytes;
         this.from = from;
         this.to = from;
+        this.lastRows = new LastPlaces(rowsToRemember);
     }
 
-    /** Cuts the file from an offset on, which is the start of a record on the given line. */
-    static List<ChunkRange> chunks(
-            FileContent file, Grammar grammar, long maxRecordBytes, long chunkBytes, long offset, long line) {
-        ChunkScan scan = new ChunkScan(Math.min(chunkBytes, maxRecordBytes / 2), offset);
-        RecordScanner scanner = new RecordScanner(grammar, maxRecordBytes, offset, line);
+    /** The start of a record. */
+    record Place(long offset, long line) {}
+
+    /**
+     * What was found.
+     *
+     * @param lastRows where the last rows of the file start
+     * @param lastBreaks where the last rows start that come after a blank line and other rows
+     * @param comments where the first comments are
+     * @param commentCount how many there are
+     * @param nonAscii where the first bytes are that are not ASCII, to 256 KiB
+     * @param endsInLineEnding whether the last record has one
+     */
+    record Scanned(
+            List<ChunkRange> chunks,
+            List<Place> lastRows,
+            List<Place> lastBreaks,
+            List<Place> comments,
+            long commentCount,
+            List<Long> nonAscii,
+            boolean endsInLineEnding) {}
+
+    /**
+     * Cuts the file from an offset on, which is the start of a record on the given line.
+     *
+     * @param rowsToRemember how many of the last rows are wanted
+     */
+    static Scanned scan(
+            FileContent file,
+            Grammar grammar,
+            long maxRecordBytes,
+            long chunkBytes,
+            long offset,
+            long line,
+            int rowsToRemember) {
+        int width = CodeUnits.width(grammar.charset());
+        ChunkScan scan = new ChunkScan(file, width, Math.min(chunkBytes, maxRecordBytes / 2), offset, rowsToRemember);
+        RecordScanner scanner = new RecordScanner(grammar, maxRecordBytes / width, offset / width, line);
         do {
-            scan.feed(file, scanner);
+            scan.feed(grammar, scanner);
         } while (!scanner.finish(scan));
         scan.close(file.size());
-        return scan.chunks;
+        return new Scanned(
+                scan.chunks,
+                scan.lastRows.toList(),
+                scan.lastBreaks.toList(),
+                scan.comments,
+                scan.commentCount,
+                scan.nonAscii,
+                scan.endsInLineEnding);
     }
 
-    private void feed(FileContent file, RecordScanner scanner) {
+    private void feed(Grammar grammar, RecordScanner scanner) {
         byte[] buffer = new byte[BUFFER];
-        while (scanner.position() < file.size()) {
-            long start = scanner.position();
+        long units = (file.size() + width - 1) / width;
+        while (scanner.position() < units) {
+            long start = scanner.position() * width;
             try (InputStream in = file.from(start)) {
                 int read = in.readNBytes(buffer, 0, BUFFER);
                 if (read == 0) {
                     throw new IOException("The file ends at byte %d instead of %d".formatted(start, file.size()));
                 }
                 while (read > 0) {
-                    long expected = scanner.position() + read;
-                    scanner.feed(buffer, 0, read, this); // the sink never stops it
+                    watch(buffer, read, scanner.position() * width);
+                    int count = CodeUnits.count(read, width);
+                    long expected = scanner.position() + count;
+                    // the sink never stops it
+                    scanner.feed(CodeUnits.of(buffer, read, grammar.charset()), 0, count, this);
                     if (scanner.position() != expected) {
                         break; // a refusal: the scanner wants earlier bytes again
                     }
@@ -66,9 +126,23 @@ final class ChunkScan implements RecordScanner.Sink {
         }
     }
 
+    private void watch(byte[] buffer, int length, long offset) {
+        if (width == 1 && nonAscii.size() < MOST_NON_ASCII) {
+            byte all = 0;
+            for (int i = 0; i < length; i++) {
+                all |= buffer[i];
+            }
+            if (all < 0 && (nonAscii.isEmpty() || nonAscii.get(nonAscii.size() - 1) < offset)) {
+                nonAscii.add(offset);
+            }
+        }
+    }
+
     @Override
-    public boolean record(long start, long end, long next, long line, RecordScanner.Kind kind) {
-        boolean isLong = end - start > chunkBytes;
+    public boolean record(long startUnit, long endUnit, long nextUnit, long line, RecordScanner.Kind kind) {
+        long start = startUnit * width;
+        long next = Math.min(nextUnit * width, file.size());
+        boolean isLong = (endUnit - startUnit) * width > chunkBytes;
         if (isLong) {
             close(start);
         }
@@ -76,7 +150,21 @@ final class ChunkScan implements RecordScanner.Sink {
             fromLine = line;
         }
         to = next;
-        hasRows |= kind != RecordScanner.Kind.BLANK;
+        if (kind == RecordScanner.Kind.BLANK) {
+            afterBlank = true;
+        } else if (kind == RecordScanner.Kind.COMMENT) {
+            if (++commentCount <= MOST_COMMENTS) {
+                comments.add(new Place(start, line));
+            }
+        } else {
+            if (afterBlank && !lastRows.isEmpty()) {
+                lastBreaks.add(start, line);
+            }
+            afterBlank = false;
+            hasRows = true;
+            lastRows.add(start, line);
+        }
+        endsInLineEnding = nextUnit > endUnit;
         if (isLong || to - from >= chunkBytes) {
             close(next);
         }
@@ -90,5 +178,37 @@ final class ChunkScan implements RecordScanner.Sink {
         from = at;
         to = at;
         hasRows = false;
+    }
+
+    /** The last of many places, in memory that was taken beforehand. */
+    private static final class LastPlaces {
+
+        private final long[] offsets;
+        private final long[] lines;
+        private long count;
+
+        LastPlaces(int size) {
+            offsets = new long[size];
+            lines = new long[size];
+        }
+
+        void add(long offset, long line) {
+            int at = (int) (count++ % offsets.length);
+            offsets[at] = offset;
+            lines[at] = line;
+        }
+
+        boolean isEmpty() {
+            return count == 0;
+        }
+
+        List<Place> toList() {
+            List<Place> places = new ArrayList<>();
+            for (long i = Math.max(0, count - offsets.length); i < count; i++) {
+                int at = (int) (i % offsets.length);
+                places.add(new Place(offsets[at], lines[at]));
+            }
+            return places;
+        }
     }
 }

@@ -2,131 +2,140 @@ package dev.rowhouse.uploader.plan;
 
 import dev.rowhouse.events.UploadOptions;
 import dev.rowhouse.uploader.csv.Grammar;
+import dev.rowhouse.uploader.job.Problems;
 import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells encoding, delimiter and line ending from a file's head.
- *
- * <p>A delimiter is good where it cuts most rows into one and the same number of cells, more than one. What the caller says
- * is taken as it is.
+ * Tells delimiter, quote, escape and comments from a file's head, by trying what is possible and taking what scores best.
+ * What the caller says is taken as it is.
  */
 final class DialectDetector {
 
-    private static final List<Character> DELIMITERS = List.of(',', ';', '\t', '|');
+    private static final int BYTES = 128 * 1024;
+    private static final int ROWS = 300;
+    private static final int ENOUGH_ROWS = 5;
+    private static final double UNREADABLE = 0.4;
+    private static final Map<Character, String> NAMES = Map.of(
+            ',',
+            "comma",
+            ';',
+            "semicolon",
+            '\t',
+            "tab",
+            '|',
+            "pipe",
+            ' ',
+            "blank",
+            ':',
+            "colon",
+            '\u0001',
+            "U+0001",
+            '\u001f',
+            "U+001F");
 
     private DialectDetector() {}
 
     /**
      * What was found.
      *
+     * @param width how many cells most rows have
      * @param confidence 0 to 1
      */
-    record Detected(Grammar grammar, String lineEnding, double confidence, List<String> evidence) {}
+    record Detected(Grammar grammar, int width, double confidence, List<String> evidence) {}
 
-    static Detected detect(FileHead head, UploadOptions options) {
+    /**
+     * Detects.
+     *
+     * @throws Unplannable if the file cannot be read as a table
+     */
+    static Detected detect(FileHead head, Charset charset, UploadOptions options) {
+        boolean told = options.delimiter() != null;
+        if (!told) {
+            refuseDocuments(head);
+        }
+        List<DialectScore> scores = new ArrayList<>();
+        for (DialectCandidates.Candidate candidate : DialectCandidates.of(head, charset, options)) {
+            List<HeadRecord> records = head.records(candidate.grammar(), BYTES, ROWS);
+            scores.add(DialectScore.of(candidate.grammar(), records, candidate.trust(), candidate.onlyTyped()));
+        }
+        // of equals the first: candidates come in the order of how usual they are
+        DialectScore best =
+                scores.stream().reduce((a, b) -> b.value() > a.value() ? b : a).orElseThrow();
+        if (!told && best.rows() >= ENOUGH_ROWS && best.consistency() < UNREADABLE && best.widths() > 3) {
+            throw new Unplannable(Problems.dialectUnclear(
+                    "No delimiter gives the rows a common number of cells; the best, %s, gives %d to %d of %d rows."
+                            .formatted(name(best.grammar().delimiter()), best.width(), best.agreeing(), best.rows())));
+        }
+        DialectScore second = scores.stream()
+                .filter(score ->
+                        !score.grammar().delimiter().equals(best.grammar().delimiter()) && score.width() > 1)
+                .max(Comparator.comparingDouble(DialectScore::value))
+                .orElse(null);
+        return new Detected(
+                best.grammar(), best.width(), told ? 1 : confidence(best, second), evidence(best, second, options));
+    }
+
+    /** The share of rows that agree, the less so the nearer another delimiter comes. */
+    private static double confidence(DialectScore best, @Nullable DialectScore second) {
+        if (best.rows() == 0) {
+            return 0.5;
+        }
+        double rivalry = second == null || best.value() == 0 ? 0 : Math.min(1, second.value() / best.value());
+        double confidence = best.consistency() * (1 - Math.max(0, rivalry - 0.5));
+        return Math.round(confidence * 100) / 100.0;
+    }
+
+    private static List<String> evidence(DialectScore best, @Nullable DialectScore second, UploadOptions options) {
         List<String> evidence = new ArrayList<>();
-        Charset charset = charset(head, options, evidence);
-        Character quote = quote(options);
-        Score best;
         if (options.delimiter() != null) {
-            best = score(head, new Grammar(charset, options.delimiter().charAt(0), quote));
             evidence.add("delimiter as told");
+        }
+        if (best.width() > 1) {
+            evidence.add("%s cuts %d of %d rows into %d cells"
+                    .formatted(name(best.grammar().delimiter()), best.agreeing(), best.rows(), best.width()));
+            if (options.delimiter() == null && second != null && second.value() > best.value() / 2) {
+                evidence.add("%s would cut %d of %d rows into %d cells that look less like cells"
+                        .formatted(
+                                name(second.grammar().delimiter()), second.agreeing(), second.rows(), second.width()));
+            }
         } else {
-            best = DELIMITERS.stream()
-                    .map(delimiter -> score(head, new Grammar(charset, delimiter, quote)))
-                    .max(Comparator.comparingDouble(Score::value))
-                    .orElseThrow();
-            evidence.add(
-                    best.cells() > 1
-                            ? "%s cuts %d of %d rows into %d cells"
-                                    .formatted(
-                                            name(best.grammar().delimiter()),
-                                            best.agreeing(),
-                                            best.rows(),
-                                            best.cells())
-                            : "no delimiter cuts the rows into more than one cell");
+            evidence.add("no delimiter cuts the rows into more than one cell");
         }
-        double confidence = options.delimiter() != null ? 1 : best.rows() == 0 ? 0.5 : best.consistency();
-        return new Detected(best.grammar(), lineEnding(head), Math.round(confidence * 100) / 100.0, evidence);
+        Character quote = best.grammar().quote();
+        if (options.quote() == null && (quote == null || quote != '"')) {
+            evidence.add(quote == null ? "more rows agree when quotes are text" : "cells stand in " + quote);
+        }
+        if (options.escape() == null && best.grammar().escape() != null) {
+            evidence.add("rows agree when a backslash takes the meaning of the next character away");
+        }
+        return evidence;
     }
 
-    private static Charset charset(FileHead head, UploadOptions options, List<String> evidence) {
-        String told = options.encoding();
-        if (head.startsWithByteOrderMark()) {
-            evidence.add("byte order mark of UTF-8");
-        } else if (told != null) {
-            evidence.add("encoding as told");
+    static String name(String delimiter) {
+        if (delimiter.length() > 1) {
+            return '"' + delimiter + '"';
         }
-        return told == null ? StandardCharsets.UTF_8 : Charset.forName(told);
+        return NAMES.getOrDefault(delimiter.charAt(0), delimiter);
     }
 
-    private static @Nullable Character quote(UploadOptions options) {
-        String told = options.quote();
-        if (told == null) {
-            return '"';
-        }
-        return told.isEmpty() || told.toLowerCase(Locale.ROOT).equals("none") ? null : (Character) told.charAt(0);
-    }
-
-    private static Score score(FileHead head, Grammar grammar) {
-        List<List<String>> rows = head.rows(grammar);
-        Map<Integer, Long> rowsByCells = rows.stream()
-                .map(List::size)
-                .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
-        return rowsByCells.entrySet().stream()
-                .map(entry -> new Score(grammar, rows.size(), entry.getKey(), entry.getValue()))
-                .max(Comparator.comparingDouble(Score::value))
-                .orElse(new Score(grammar, 0, 1, 0));
-    }
-
-    private record Score(Grammar grammar, int rows, int cells, long agreeing) {
-
-        double consistency() {
-            return rows == 0 ? 0 : (double) agreeing / rows;
-        }
-
-        /** One cell a row is what every wrong delimiter gives, so it counts for next to nothing. */
-        double value() {
-            return cells == 1 ? consistency() / 1000 : consistency() * (1 - 1.0 / (cells * 4));
-        }
-    }
-
-    private static String lineEnding(FileHead head) {
-        int crlf = 0;
-        int cr = 0;
-        int lf = 0;
-        for (int i = 0; i < head.size(); i++) {
-            if (head.at(i) == '\n') {
-                lf++;
-            } else if (head.at(i) == '\r') {
-                if (i + 1 < head.size() && head.at(i + 1) == '\n') {
-                    crlf++;
-                    i++;
-                } else {
-                    cr++;
-                }
+    private static void refuseDocuments(FileHead head) {
+        StringBuilder beginning = new StringBuilder();
+        for (int i = 0; i < head.size() && beginning.length() < 20; i++) {
+            if (beginning.length() > 0 || head.at(i) > ' ') {
+                beginning.append(Character.toLowerCase((char) head.at(i)));
             }
         }
-        int kinds = (crlf > 0 ? 1 : 0) + (cr > 0 ? 1 : 0) + (lf > 0 ? 1 : 0);
-        return kinds > 1 ? "mixed" : crlf > 0 ? "CRLF" : cr > 0 ? "CR" : "LF";
-    }
-
-    private static String name(char delimiter) {
-        return switch (delimiter) {
-            case ',' -> "comma";
-            case ';' -> "semicolon";
-            case '\t' -> "tab";
-            case '|' -> "pipe";
-            default -> String.valueOf(delimiter);
-        };
+        String text = beginning.toString();
+        if (text.startsWith("<?xml") || text.startsWith("<!doctype") || text.startsWith("<html")) {
+            throw new Unplannable(Problems.dialectUnclear("The file begins like an XML or HTML document."));
+        }
+        if (text.matches("(?s)\\{\\s*\".*|\\[\\s*\\{.*")) {
+            throw new Unplannable(Problems.dialectUnclear("The file begins like a JSON document."));
+        }
     }
 }

@@ -1,111 +1,153 @@
 package dev.rowhouse.uploader.plan;
 
 import dev.rowhouse.uploader.csv.Cells;
+import dev.rowhouse.uploader.csv.CodeUnits;
 import dev.rowhouse.uploader.csv.Grammar;
 import dev.rowhouse.uploader.csv.RecordReader;
 import dev.rowhouse.uploader.csv.RecordScanner;
+import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
 
 /** The beginning of a file, from which its dialect is told. */
 final class FileHead {
 
-    static final int BYTES = 1024 * 1024;
     private static final int ROWS = 1000;
 
     private final byte[] bytes;
-    private final int start;
     private final boolean whole;
     private final long maxRecordBytes;
+    private final Charset charset;
+    private final int width;
 
-    FileHead(FileContent file, long maxRecordBytes) {
-        this.bytes = file.read(0, BYTES);
-        this.whole = file.size() <= BYTES;
-        this.start = startsWithByteOrderMark() ? 3 : 0;
+    /** One byte for each code unit. */
+    private final byte[] units;
+
+    private final int start;
+    private final int startLine;
+
+    /**
+     * Takes the beginning of a file.
+     *
+     * @param whole whether it is all of the file
+     * @param skippedLines how many lines are no business of anybody
+     */
+    FileHead(byte[] bytes, boolean whole, Encoding encoding, int skippedLines, long maxRecordBytes) {
+        this.charset = encoding.charset();
+        this.width = CodeUnits.width(charset);
+        this.bytes = whole ? bytes : Arrays.copyOf(bytes, bytes.length / width * width);
+        this.whole = whole;
         this.maxRecordBytes = maxRecordBytes;
+        this.units = CodeUnits.of(this.bytes, this.bytes.length, charset);
+        this.start = afterLines(encoding.byteOrderMark() / width, skippedLines);
+        this.startLine = 1 + skippedLines;
     }
 
-    /** Offset of the first byte that is not a byte order mark. */
-    int start() {
-        return start;
+    /** Offset of the first byte that is neither byte order mark nor skipped. */
+    long start() {
+        return Math.min((long) start * width, bytes.length);
     }
 
-    boolean startsWithByteOrderMark() {
-        return bytes.length >= 3 && bytes[0] == (byte) 0xef && bytes[1] == (byte) 0xbb && bytes[2] == (byte) 0xbf;
+    long startLine() {
+        return startLine;
     }
 
     int size() {
-        return bytes.length;
+        return units.length - start;
     }
 
-    byte at(int offset) {
-        return bytes[offset];
+    /** A code unit; one that is not ASCII is some negative byte. */
+    byte at(int index) {
+        return units[start + index];
     }
 
-    /** The first rows under a grammar, malformed ones left out, the last one too where the head may cut it. */
-    List<List<String>> rows(Grammar grammar) {
+    /** The first records under a grammar, without the last one where the head may cut it. */
+    List<HeadRecord> records(Grammar grammar) {
+        return records(grammar, bytes.length, ROWS);
+    }
+
+    /** The same of fewer bytes, or rows. */
+    List<HeadRecord> records(Grammar grammar, int maxBytes, int maxRows) {
+        int from = (int) start();
+        int to = Math.min(bytes.length, from + maxBytes - maxBytes % width);
+        byte[] slice = Arrays.copyOfRange(bytes, from, to);
+        List<Span> spans = spans(grammar, CodeUnits.of(slice, slice.length, charset), to == bytes.length, maxRows);
+        if (spans.isEmpty()) {
+            return List.of();
+        }
+        int end = (int) Math.min(spans.get(spans.size() - 1).next() * width, slice.length);
+        Iterator<List<String>> cells = cells(grammar, slice, end).iterator();
+        List<HeadRecord> records = new ArrayList<>();
+        for (int i = 0; i < spans.size(); i++) {
+            Span span = spans.get(i);
+            boolean isRow = span.kind() != RecordScanner.Kind.BLANK && span.kind() != RecordScanner.Kind.COMMENT;
+            records.add(new HeadRecord(
+                    span.line(),
+                    span.kind(),
+                    isRow ? cells.next() : List.of(),
+                    from + span.start() * width,
+                    Math.min(from + span.next() * width, bytes.length),
+                    i + 1 < spans.size()
+                            ? spans.get(i + 1).line()
+                            : span.line() + lineEndings(start + span.start(), start + span.next())));
+        }
+        return records;
+    }
+
+    private record Span(long start, long next, long line, RecordScanner.Kind kind) {}
+
+    private List<Span> spans(Grammar grammar, byte[] slice, boolean toEnd, int maxRows) {
+        List<Span> spans = new ArrayList<>();
+        RecordScanner.Sink sink = (from, to, next, line, kind) -> {
+            spans.add(new Span(from, next, line, kind));
+            return spans.size() < maxRows;
+        };
+        if (toEnd && whole) {
+            RecordScanner.scan(grammar, maxRecordBytes / width, slice, slice.length, 0, startLine, sink);
+            return spans;
+        }
+        RecordScanner scanner = new RecordScanner(grammar, maxRecordBytes / width, 0, startLine);
+        boolean more = true;
+        while (more && scanner.position() < slice.length) {
+            more = scanner.feed(slice, (int) scanner.position(), slice.length, sink);
+        }
+        return spans;
+    }
+
+    private List<List<String>> cells(Grammar grammar, byte[] slice, int end) {
         List<List<String>> rows = new ArrayList<>();
-        int end = endOfWholeRecords(grammar);
-        byte[] content = Arrays.copyOfRange(bytes, start, end);
-        new RecordReader(grammar, maxRecordBytes).read(content, content.length, 1, new RecordReader.Rows() {
+        RecordReader reader = new RecordReader(grammar, maxRecordBytes);
+        reader.read(slice, end, startLine, new RecordReader.Rows() {
             @Override
             public boolean row(long line, Cells cells, boolean suspect) {
-                rows.add(cells.toList());
-                return rows.size() < ROWS;
+                return rows.add(cells.toList());
             }
 
             @Override
             public boolean malformed(long line, RecordScanner.Kind kind, String text) {
-                return true;
+                return rows.add(reader.splitRaw(text));
             }
         });
         return rows;
     }
 
-    /** Where the first row ends, its line ending included, and the physical line after it. */
-    RowEnd endOfFirstRow(Grammar grammar) {
-        RowEnd[] found = {new RowEnd(bytes.length, 2)};
-        RecordScanner scanner = new RecordScanner(grammar, maxRecordBytes, start, 1);
-        RecordScanner.Sink sink = (from, to, next, line, kind) -> {
-            if (kind == RecordScanner.Kind.WELL_FORMED) {
-                found[0] = new RowEnd(next, line + lineEndings((int) from, (int) next));
-                return false;
+    private int afterLines(int from, int lines) {
+        int at = from;
+        for (int left = lines; left > 0 && at < units.length; left--) {
+            while (at < units.length && units[at] != '\n' && units[at] != '\r') {
+                at++;
             }
-            return true;
-        };
-        boolean more = true;
-        while (more && scanner.position() < bytes.length) {
-            more = scanner.feed(bytes, (int) scanner.position(), bytes.length, sink);
+            at += at + 1 < units.length && units[at] == '\r' && units[at + 1] == '\n' ? 2 : 1;
         }
-        if (more) {
-            var unused = scanner.finish(sink);
-        }
-        return found[0];
+        return Math.min(at, units.length);
     }
 
-    /** A place between two rows. */
-    record RowEnd(long offset, long line) {}
-
-    private int endOfWholeRecords(Grammar grammar) {
-        if (whole) {
-            return bytes.length;
-        }
-        long[] end = {start};
-        RecordScanner scanner = new RecordScanner(grammar, maxRecordBytes, start, 1);
-        while (scanner.position() < bytes.length) {
-            scanner.feed(bytes, (int) scanner.position(), bytes.length, (from, to, next, line, kind) -> {
-                end[0] = next;
-                return true;
-            });
-        }
-        return (int) end[0];
-    }
-
-    private long lineEndings(int from, int to) {
+    private long lineEndings(long from, long to) {
         long count = 0;
-        for (int i = from; i < to; i++) {
-            if (bytes[i] == '\n' || (bytes[i] == '\r' && (i + 1 == to || bytes[i + 1] != '\n'))) {
+        for (int i = (int) from; i < Math.min(to, units.length); i++) {
+            if (units[i] == '\n' || (units[i] == '\r' && (i + 1 == units.length || units[i + 1] != '\n'))) {
                 count++;
             }
         }

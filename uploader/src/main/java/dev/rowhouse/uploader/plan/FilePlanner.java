@@ -1,18 +1,13 @@
 package dev.rowhouse.uploader.plan;
 
-import dev.rowhouse.events.Dialect;
 import dev.rowhouse.events.UploadOptions;
 import dev.rowhouse.uploader.UploaderProperties;
-import dev.rowhouse.uploader.csv.Grammar;
 import dev.rowhouse.uploader.job.Job;
 import dev.rowhouse.uploader.job.Problems;
 import dev.rowhouse.uploader.types.Column;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.IntStream;
 
 /** Looks at a file and says how it is read. */
 final class FilePlanner {
@@ -36,33 +31,24 @@ final class FilePlanner {
         Description description = Description.of(job);
         UploadOptions options = description.options();
         long maxRecord = properties.maxRecordSize().toBytes();
-        FileHead head = new FileHead(file, maxRecord);
-        DialectDetector.Detected detected = DialectDetector.detect(head, options);
-        Grammar grammar = detected.grammar();
-        List<List<String>> rows = head.rows(grammar);
-        List<String> evidence = new ArrayList<>(detected.evidence());
         boolean rejects = job.parentUpload() != null;
-        boolean header = header(options, rows, known, evidence);
-        description.decide(known, header ? HeaderNames.of(rows.get(0), rejects) : null);
-        List<String> names = names(rows, header, known.isEmpty() ? description.columns() : known, rejects);
+        List<String> fieldNames = known.stream().map(Column::name).toList();
+        FoundTable table = new TableFinder(
+                        file,
+                        options,
+                        fieldNames,
+                        maxRecord,
+                        properties.chunkSize().toBytes())
+                .find(rejects);
+        description.decide(known, table.dialect().header() ? table.names() : null);
+        List<String> names = names(table, known, description);
         if (names.size() > properties.maxColumns()) {
             throw new Unplannable(Problems.tooManyColumns(names.size(), properties.maxColumns()));
         }
-        FileHead.RowEnd start = header ? head.endOfFirstRow(grammar) : new FileHead.RowEnd(head.start(), 1);
-        List<ChunkRange> chunks = file.size() == 0
-                ? List.of()
-                : ChunkScan.chunks(
-                        file, grammar, maxRecord, properties.chunkSize().toBytes(), start.offset(), start.line());
+        List<ChunkRange> chunks = table.chunks();
         requireCountableLines(chunks);
-        Dialect dialect = new Dialect(
-                grammar.charset().name(),
-                String.valueOf(grammar.delimiter()),
-                grammar.quote() == null ? null : String.valueOf(grammar.quote()),
-                header,
-                detected.lineEnding(),
-                detected.confidence(),
-                evidence);
-        ColumnPlanner planner = new ColumnPlanner(options, names, chunks, new TypeSampling(file, grammar, maxRecord));
+        ColumnPlanner planner =
+                new ColumnPlanner(options, names, chunks, new TypeSampling(file, table.grammar(), maxRecord));
         ColumnsPlan columns;
         if (known.isEmpty() && description.schema() == null) {
             columns = planner.inferred(job.infersFully());
@@ -74,41 +60,19 @@ final class FilePlanner {
             columns = planner.growing(
                     known, description.nulls(names), rejects, job.infersFully(), properties.maxColumns());
         }
-        List<String> notes = new ArrayList<>(description.notes());
+        List<String> notes = new ArrayList<>(table.notes());
+        notes.addAll(description.notes());
         notes.addAll(columns.notes());
-        return new FilePlan(dialect, names, chunks, columns, description.schema(), notes);
+        return new FilePlan(table.dialect(), names, chunks, columns, description.schema(), notes);
     }
 
-    private static boolean header(
-            UploadOptions options, List<List<String>> rows, List<Column> known, List<String> evidence) {
-        if (options.header() != null) {
-            evidence.add("header as told");
-            return options.header() && !rows.isEmpty();
-        }
-        Set<String> fieldNames = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
-        known.forEach(column -> fieldNames.add(column.name()));
-        HeaderRule.Answer answer = HeaderRule.decide(rows, fieldNames);
-        evidence.add(answer.evidence());
-        return answer.header();
-    }
-
-    private static List<String> names(List<List<String>> rows, boolean header, List<Column> known, boolean rejects) {
-        if (header) {
-            return HeaderNames.of(rows.get(0), rejects);
-        }
-        if (!known.isEmpty()) {
-            return known.stream().map(Column::name).toList();
-        }
-        return HeaderNames.positions(rows.isEmpty() ? 0 : usualSize(rows));
-    }
-
-    /** The number of cells that most rows have; of two such numbers the greater. */
-    private static int usualSize(List<List<String>> rows) {
-        int[] counts = new int[rows.stream().mapToInt(List::size).max().orElse(0) + 1];
-        rows.forEach(row -> counts[row.size()]++);
-        return IntStream.range(0, counts.length)
-                .reduce((best, size) -> counts[size] >= counts[best] ? size : best)
-                .orElse(0);
+    /** Where the file has no header, the dataset's, or those that its metadata describes. */
+    private static List<String> names(FoundTable table, List<Column> known, Description description) {
+        return table.dialect().header()
+                        || !known.isEmpty()
+                        || description.columns().isEmpty()
+                ? table.names()
+                : description.columns().stream().map(Column::name).toList();
     }
 
     private static void requireCountableLines(List<ChunkRange> chunks) {

@@ -17,8 +17,17 @@ final class HeaderRule {
 
     private HeaderRule() {}
 
-    /** The answer, and what it was decided by. */
-    record Answer(boolean header, String evidence) {}
+    /**
+     * The answer, and what it was decided by.
+     *
+     * @param ofTypes whether it is a header because the rows below have other types, which leaves no doubt
+     */
+    record Answer(boolean header, boolean ofTypes, String evidence) {
+
+        Answer(boolean header, String evidence) {
+            this(header, false, evidence);
+        }
+    }
 
     /**
      * Decides.
@@ -52,7 +61,7 @@ final class HeaderRule {
             }
         }
         if (typed && misfits) {
-            return new Answer(true, "the first row does not fit the types of the rows below");
+            return new Answer(true, true, "the first row does not fit the types of the rows below");
         }
         if (typed) {
             return new Answer(false, "the first row fits the types of the rows below");

@@ -32,7 +32,8 @@ final class TypeSampling {
         for (int place = 0; place < PLACES; place++) {
             ChunkRange chunk = chunks.get((int) ((long) place * (chunks.size() - 1) / (PLACES - 1)));
             byte[] bytes = file.read(chunk.from(), Math.min(chunk.to(), chunk.from() + BYTES_A_PLACE));
-            show(bytes, wholeRecords(bytes), chunk.firstLine(), inference);
+            int whole = new RecordReader(grammar, maxRecordBytes).endOfWholeRecords(bytes, bytes.length);
+            show(bytes, whole, chunk.firstLine(), inference);
         }
     }
 
@@ -63,17 +64,5 @@ final class TypeSampling {
                 return true;
             }
         });
-    }
-
-    private int wholeRecords(byte[] bytes) {
-        long[] end = {0};
-        RecordScanner scanner = new RecordScanner(grammar, maxRecordBytes, 0, 1);
-        while (scanner.position() < bytes.length) {
-            scanner.feed(bytes, (int) scanner.position(), bytes.length, (from, to, next, line, kind) -> {
-                end[0] = next;
-                return true;
-            });
-        }
-        return (int) end[0];
     }
 }

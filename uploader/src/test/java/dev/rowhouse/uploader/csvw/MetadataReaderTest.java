@@ -121,14 +121,10 @@ class MetadataReaderTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "{'dialect':{'skipRows':2}} | skipRows",
                 "{'dialect':{'skipColumns':1}} | skipColumns",
-                "{'dialect':{'commentPrefix':'#'}} | commentPrefix",
-                "{'dialect':{'doubleQuote':false}} | doubleQuote",
                 "{'dialect':{'trim':'true'}} | blanks",
                 "{'dialect':{'skipInitialSpace':true}} | blanks",
                 "{'dialect':{'lineTerminators':['#']}} | lineTerminators",
-                "{'dialect':{'headerRowCount':2}} | headerRowCount",
                 "{'tableSchema':{'columns':[{'name':'a'}],'foreignKeys':[{}]}} | foreignKeys"
             })
     void saysWhatItDoesNotUnderstandOfATable(String metadata, String note) {
@@ -195,12 +191,31 @@ class MetadataReaderTest {
     @Test
     void readsTheDialectUnlessTheOptionsSayOtherwise() {
         TableDescription table = MetadataReader.read(
-                json("{'dialect':{'header':false,'delimiter':'|','quoteChar':null,'encoding':'latin1'}}"), "a.csv");
-        UploadOptions told = new UploadOptions(true, null, ";", "'", "UTF-8", null, null, null, null, null, null);
+                json("{'dialect':{'headerRowCount':2,'skipRows':3,'delimiter':'|','quoteChar':null,'encoding':'latin1',"
+                        + "'commentPrefix':'%','doubleQuote':false}}"),
+                "a.csv");
+        UploadOptions described = UploadOptions.builder()
+                .header(true)
+                .headerRows(2)
+                .skipRows(3)
+                .delimiter("|")
+                .quote("none")
+                .escape("\\")
+                .comment("%")
+                .encoding("ISO-8859-1")
+                .build();
+        UploadOptions told = UploadOptions.builder()
+                .header(true)
+                .headerRows(1)
+                .skipRows(0)
+                .delimiter(";")
+                .quote("'")
+                .escape("none")
+                .comment("none")
+                .encoding("UTF-8")
+                .build();
 
-        assertThat(table.under(UploadOptions.DEFAULTS))
-                .isEqualTo(
-                        new UploadOptions(false, null, "|", "none", "ISO-8859-1", null, null, null, null, null, null));
+        assertThat(table.under(UploadOptions.DEFAULTS)).isEqualTo(described);
         assertThat(table.under(told)).isEqualTo(told);
     }
 

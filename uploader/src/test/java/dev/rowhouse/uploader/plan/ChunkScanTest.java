@@ -47,7 +47,8 @@ class ChunkScanTest {
             List<String> whole = rows(file, List.of(new ChunkRange(0, file.size(), 1)));
             assertThat(whole).hasSize(9);
             for (int size = 1; size <= text.length(); size++) {
-                List<ChunkRange> chunks = ChunkScan.chunks(file, Grammar.RFC_4180, LIMIT, size, 0, 1);
+                List<ChunkRange> chunks = ChunkScan.scan(file, Grammar.RFC_4180, LIMIT, size, 0, 1, 16)
+                        .chunks();
 
                 assertThat(rows(file, chunks)).as("chunks of %d bytes", size).isEqualTo(whole);
             }
@@ -59,7 +60,8 @@ class ChunkScanTest {
         String tooLong = "x".repeat(5000);
 
         withFile("a\n" + tooLong + "\nb\n", file -> {
-            List<ChunkRange> chunks = ChunkScan.chunks(file, Grammar.RFC_4180, LIMIT, 800, 0, 1);
+            List<ChunkRange> chunks =
+                    ChunkScan.scan(file, Grammar.RFC_4180, LIMIT, 800, 0, 1, 16).chunks();
 
             assertThat(chunks)
                     .containsExactly(
@@ -71,7 +73,8 @@ class ChunkScanTest {
     void needsNoChunkForBlankLines() {
         withFile(
                 "\n\n\n",
-                file -> assertThat(ChunkScan.chunks(file, Grammar.RFC_4180, LIMIT, 800, 0, 1))
+                file -> assertThat(ChunkScan.scan(file, Grammar.RFC_4180, LIMIT, 800, 0, 1, 16)
+                                .chunks())
                         .isEmpty());
     }
 
