@@ -340,6 +340,23 @@ class UploaderIT {
     }
 
     @Test
+    void readsNoFurtherThanItTakesToKnowThatTooManyRowsAreRejected() {
+        String dataset = system.declare(DEPARTMENTS);
+        StringBuilder rows = new StringBuilder("1000000,Sales\nx,Sales\n");
+        for (int i = 0; i < 200_000; i++) {
+            rows.append(i).append(",Sales\n");
+        }
+        UploadOptions strict = UploadOptions.builder().maxRejects("0").build();
+        Outcome outcome = system.upload(dataset, "d.csv", bytes(rows.toString()), strict, null);
+
+        assertThat(outcome.failed().problem().type()).isEqualTo("too-many-rejects");
+        assertThat(outcome.failed().ledger().rowsRead()).isLessThan(200_002);
+        assertThat(outcome.failed().ledger().rejected()).isEqualTo(1);
+        assertThat(outcome.failed().reasons()).hasSize(1);
+        assertThat(system.records(dataset)).isEmpty();
+    }
+
+    @Test
     void loadsNothingWhereMoreRowsAreRejectedThanAllowed() {
         UploadOptions strict = UploadOptions.builder().maxRejects("0").build();
         Outcome outcome = system.upload(system.declare(DEPARTMENTS), "d.csv", bytes("1,Sales\n2,\n"), strict, null);

@@ -14,6 +14,7 @@ import dev.rowhouse.uploader.job.JobPlan.Destination;
 import dev.rowhouse.uploader.job.JobState;
 import dev.rowhouse.uploader.job.Jobs;
 import dev.rowhouse.uploader.job.Problems;
+import dev.rowhouse.uploader.job.RejectLimit;
 import dev.rowhouse.uploader.load.LoadPlan;
 import dev.rowhouse.uploader.load.LoadPlans;
 import dev.rowhouse.uploader.plan.FileContent;

@@ -7,6 +7,7 @@ import dev.rowhouse.uploader.complete.StagedRows.Conflicts;
 import dev.rowhouse.uploader.complete.StagedRows.Stays;
 import dev.rowhouse.uploader.job.Job;
 import dev.rowhouse.uploader.job.JobCounts;
+import dev.rowhouse.uploader.job.RejectLimit;
 import dev.rowhouse.uploader.load.LoadPlan;
 import dev.rowhouse.uploader.types.Column;
 import java.util.List;

@@ -58,6 +58,9 @@ public interface JobCounts {
     /** Whether the job is loading in this epoch; keeps it so until the transaction ends. */
     boolean isLoading(long jobId, int epoch);
 
+    /** Everything counted so far; chunks under way elsewhere are not in it. */
+    Count now(long jobId, long bytesTotal);
+
     /** The counts so far; chunks under way elsewhere are not in them. */
     Ledger ledger(long jobId);
 

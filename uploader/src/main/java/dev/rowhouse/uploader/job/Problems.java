@@ -82,6 +82,16 @@ public final class Problems {
                 Map.of("rejected", rejected, "max_rejects", limit));
     }
 
+    /** As soon as it is known, and so before all rows were read. */
+    public static JobProblem tooManyRejectsAlready(long rejected, String limit) {
+        return new JobProblem(
+                "too-many-rejects",
+                "Too many rejects",
+                "%d rows were rejected already; max_rejects=%s allows fewer. The rest was not read, and nothing was loaded."
+                        .formatted(rejected, limit),
+                Map.of("rejected", rejected, "max_rejects", limit));
+    }
+
     public static JobProblem ledgerMismatch(String detail) {
         return new JobProblem("ledger-mismatch", "Ledger does not add up", detail, Map.of());
     }

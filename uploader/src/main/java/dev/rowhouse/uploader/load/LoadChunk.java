@@ -12,6 +12,7 @@ import dev.rowhouse.uploader.job.JobEvents;
 import dev.rowhouse.uploader.job.JobState;
 import dev.rowhouse.uploader.job.Jobs;
 import dev.rowhouse.uploader.job.Problems;
+import dev.rowhouse.uploader.job.RejectLimit;
 import dev.rowhouse.uploader.job.Rejects;
 import dev.rowhouse.uploader.plan.ChunkRange;
 import dev.rowhouse.uploader.plan.Chunks;
@@ -93,6 +94,7 @@ public class LoadChunk {
                 }
                 load(job, plan, event.chunk());
             });
+            endWhereTooManyAreRejected(job);
         } catch (TypesTooNarrow e) {
             log.info("Job {} starts over with types from every row: {}", job.id(), e.getMessage());
             startOver.startOver(job);
@@ -101,6 +103,19 @@ public class LoadChunk {
             ends.fail(job.id(), Problems.ledgerMismatch("The database did not take every value as it was sent."));
         } catch (FileContent.FileGone e) {
             ends.fail(job.id(), Problems.fileGone());
+        }
+    }
+
+    /** Spares everybody the rest of a file that cannot be loaded any more. One that was read whole is settled as usual. */
+    private void endWhereTooManyAreRejected(Job job) {
+        String limit = job.options().maxRejects();
+        if (limit == null) {
+            return;
+        }
+        JobCounts.Count count = counts.now(job.id(), job.sizeBytes());
+        boolean more = count.progress().chunksDone() < count.progress().chunksTotal();
+        if (more && RejectLimit.isExceededForGood(job.options(), count.ledger())) {
+            ends.fail(job.id(), Problems.tooManyRejectsAlready(count.ledger().rejected(), limit));
         }
     }
 

@@ -102,6 +102,11 @@ final class MysqlJobCounts implements JobCounts {
     }
 
     @Override
+    public Count now(long jobId, long bytesTotal) {
+        return read(jobId, bytesTotal);
+    }
+
+    @Override
     public Ledger ledger(long jobId) {
         return read(jobId, 0).ledger();
     }

@@ -1,4 +1,4 @@
-package dev.rowhouse.uploader.complete;
+package dev.rowhouse.uploader.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,17 +1,23 @@
-package dev.rowhouse.uploader.complete;
+package dev.rowhouse.uploader.job;
 
 import dev.rowhouse.events.Ledger;
 import dev.rowhouse.events.UploadOptions;
 import java.math.BigDecimal;
 
 /** What {@code max_rejects} means: a number of rows, or a share of the rows read. */
-final class RejectLimit {
+public final class RejectLimit {
 
     private RejectLimit() {}
 
-    static boolean allows(UploadOptions options, Ledger ledger) {
+    public static boolean allows(UploadOptions options, Ledger ledger) {
         String maxRejects = options.maxRejects();
         return maxRejects == null || !isExceeded(maxRejects, ledger);
+    }
+
+    /** Whether more rows are rejected than any further rows could make good: only a number can tell. */
+    public static boolean isExceededForGood(UploadOptions options, Ledger ledger) {
+        String maxRejects = options.maxRejects();
+        return maxRejects != null && !maxRejects.endsWith("%") && isExceeded(maxRejects, ledger);
     }
 
     static boolean isExceeded(String maxRejects, Ledger ledger) {
