@@ -6,6 +6,7 @@ import { follow, isFinished } from './events.js';
 import { count, percent, rows, size, time } from './format.js';
 import { ledgerFigure, loaded } from './ledger.js';
 import { problemBox } from './problem.js';
+import { readAgainPart, readAs } from './reading.js';
 import { downloadButton, showRejects } from './rejects.js';
 import { cancelButton, undoPart, undoVerdict } from './second-thoughts.js';
 import { status } from './uploads.js';
@@ -96,12 +97,28 @@ function outcome(upload) {
   const text = h('p', { class: 'verdict' }, verdict(upload));
   if (upload.problem) {
     const again = h('p', { class: 'actions' }, h('a', { class: 'button', href: '#/' }, 'Load another file'));
-    return [text, problemBox(upload.problem), again];
+    return [text, problemBox(upload.problem), noticed(upload), again];
   }
-  return [text, ledgerFigure(upload.ledger, true)];
+  return [text, ledgerFigure(upload.ledger, true), noticed(upload)];
+}
+
+/** What was left out, or taken otherwise than somebody might think. */
+function noticed({ notes }) {
+  return (
+    notes.length > 0 &&
+    h(
+      'section',
+      { class: 'card', 'aria-labelledby': 'noticed' },
+      h('h2', { id: 'noticed' }, 'What was noticed'),
+      h('ul', {}, notes.map((note) => h('li', {}, note))),
+    )
+  );
 }
 
 async function showFollowUps(upload, now, signal, again) {
+  if (isFinished(upload) && !upload.parent) {
+    now.append(readAgainPart(upload, signal, again));
+  }
   if (upload.status !== 'completed') {
     return;
   }
@@ -182,7 +199,7 @@ function facts(upload) {
     ['Finished', time(upload.finished_at)],
     ['Corrects', upload.parent && h('a', { href: `#/uploads/${upload.parent}` }, 'an earlier upload')],
     ['Read as', dialect && readAs(dialect)],
-    ['Notes', upload.notes.length > 0 && h('ul', {}, upload.notes.map((note) => h('li', {}, note)))],
+    ['Because', dialect && h('ul', {}, dialect.evidence.map((each) => h('li', {}, each)))],
     ['SHA-256', h('code', { class: 'hash' }, upload.sha256)],
   ];
   return h(
@@ -191,10 +208,4 @@ function facts(upload) {
     h('summary', {}, 'About this upload'),
     h('dl', { class: 'facts' }, all.filter(([, value]) => value).map(([name, value]) => [h('dt', {}, name), h('dd', {}, value)])),
   );
-}
-
-function readAs({ encoding, delimiter, header }) {
-  const delimiters = { ',': 'comma', ';': 'semicolon', '\t': 'tab', '|': 'bar' };
-  const separator = delimiters[delimiter] ?? `"${delimiter}"`;
-  return `${encoding}, separated by ${separator}, ${header ? 'with a header' : 'without a header'}`;
 }

@@ -8,6 +8,13 @@ import { loaded } from './ledger.js';
 
 const PAGE = 20;
 const LOOK_AGAIN_MS = 3_000;
+const MODES = [
+  ['append', 'add the rows'],
+  ['replace', 'put them in the place of all records'],
+  ['upsert', 'add new ones, change known ones'],
+  ['insert_only', 'add new ones, leave known ones alone'],
+  ['update_only', 'change known ones, leave new ones out'],
+];
 
 export async function showUploads(place, signal) {
   const options = optionsFold();
@@ -17,7 +24,7 @@ export async function showUploads(place, signal) {
     h('h1', {}, 'Load a file'),
     dropzone({
       label: 'Drop a CSV file here',
-      hint: 'Comma, semicolon or tab; also packed as .gz or .zip. It starts at once.',
+      hint: 'Separated by comma, semicolon, tab or whatever it is; also packed as .gz or .zip. It starts at once.',
       path: '/api/uploads',
       fields: () => options.fields(),
       signal,
@@ -44,11 +51,9 @@ function optionsFold() {
       h(
         'select',
         { id: 'option-mode', name: 'mode' },
-        h('option', { value: 'append' }, 'append: add the rows'),
-        ['replace', 'upsert', 'insert_only', 'update_only'].map((mode) =>
-          h('option', { value: mode, disabled: true }, `${mode} (not in this version)`),
-        ),
+        MODES.map(([mode, what]) => h('option', { value: mode }, what)),
       ),
+      'All but the first two need a declared primary key.',
     ),
     labelled(
       'First line',
@@ -65,6 +70,12 @@ function optionsFold() {
       { class: 'field check' },
       h('input', { type: 'checkbox', id: 'option-duplicate', name: 'allow_duplicate', value: 'true' }),
       h('label', { for: 'option-duplicate' }, 'Load it even if the same content was loaded before'),
+    ),
+    h(
+      'div',
+      { class: 'field check' },
+      h('input', { type: 'checkbox', id: 'option-dry-run', name: 'dry_run', value: 'true' }),
+      h('label', { for: 'option-dry-run' }, 'Only check it: tell what would happen, and load nothing'),
     ),
     names,
   );

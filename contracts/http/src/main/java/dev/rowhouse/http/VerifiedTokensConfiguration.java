@@ -2,6 +2,7 @@ package dev.rowhouse.http;
 
 import com.github.benmanes.caffeine.cache.Ticker;
 import java.time.Clock;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -12,12 +13,12 @@ import org.springframework.security.oauth2.jwt.JwtDecoder;
 class VerifiedTokensConfiguration {
 
     @Bean
-    static BeanPostProcessor verifiedTokens() {
+    static BeanPostProcessor verifiedTokens(ObjectProvider<Clock> clock) {
         return new BeanPostProcessor() {
             @Override
             public Object postProcessAfterInitialization(Object bean, String name) {
                 return bean instanceof JwtDecoder decoder
-                        ? new VerifiedTokens(decoder, Clock.systemUTC(), Ticker.systemTicker())
+                        ? new VerifiedTokens(decoder, clock.getIfUnique(Clock::systemUTC), Ticker.systemTicker())
                         : bean;
             }
         };

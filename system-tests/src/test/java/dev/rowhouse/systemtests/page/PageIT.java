@@ -8,6 +8,7 @@ import com.microsoft.playwright.JSHandle;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import dev.rowhouse.systemtests.client.NewUpload;
 import dev.rowhouse.systemtests.client.Person;
 import dev.rowhouse.systemtests.suite.Rowhouse;
 import dev.rowhouse.systemtests.suite.RunningRowhouse;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -166,6 +168,45 @@ class PageIT {
 
         clerk.awaitVerdict("All 2 rows were loaded.");
         assertThat(clerk.atTheApi().visibleRows(clerk.own("elsewhere"))).isEqualTo(2);
+    }
+
+    @Test
+    void replacesTheRecordsOfADataset(Page page) {
+        Clerk clerk = Clerk.signedUp(page, rowhouse);
+        String dataset = clerk.own("replaced");
+        clerk.atTheApi()
+                .upload(NewUpload.of("old.csv", "name,age\nAda,36\n").into(dataset))
+                .completed();
+        page.getByText("Options, to be set").click();
+        page.getByLabel("Dataset").fill(dataset);
+        page.getByLabel("Mode").selectOption("replace");
+
+        clerk.choose("new.csv", "name,age\nBob,1\nCid,2\n");
+
+        clerk.awaitVerdict("All 2 rows were loaded.");
+        assertThat(clerk.atTheApi().visibleRows(dataset)).isEqualTo(2);
+    }
+
+    @Test
+    void readsAFileAgainAsTheClerkSays(Page page) {
+        Clerk clerk = Clerk.signedUp(page, rowhouse);
+        String dataset = clerk.own("prices");
+        page.getByText("Options, to be set").click();
+        page.getByLabel("Dataset").fill(dataset);
+        clerk.choose("prices.csv", "Prices of May\n\nitem;price\nnut;1.50\nbolt;2.25\n");
+        clerk.awaitVerdict("All 2 rows were loaded.");
+        assertThat(page.locator("section", new Page.LocatorOptions().setHasText("What was noticed")))
+                .containsText("Prices of May");
+
+        page.getByText("Was it read wrongly?").click();
+        page.getByLabel("Columns").selectOption("text");
+        page.getByText("Read it again").click();
+
+        Awaitility.await("text as written")
+                .until(() -> clerk.atTheApi()
+                        .get("/api/records/" + dataset)
+                        .body()
+                        .contains("\"1.50\""));
     }
 
     @Test
