@@ -42,8 +42,8 @@ public final class LoadBench {
     /**
      * Measures. The first round warms up and does not count.
      *
-     * @return one line of JSON: for each loader the medians of its rows per second, of the ratio of Rowhouse's rows per
-     *     second to its own in the same round, and of CPU seconds for a million rows
+     * @return one line of JSON: medians of rows per second, of the ratio of Rowhouse's to one {@code LOAD DATA}'s in the
+     *     same round, and of Rowhouse's phases in seconds; then the same of each loader, with CPU seconds for a million rows
      */
     public String run(Scenario scenario, List<Peer> peers, int rounds)
             throws IOException, InterruptedException, SQLException {
@@ -67,7 +67,7 @@ public final class LoadBench {
             }
             Rowhouse rowhouse = new Rowhouse(target, scenario, before, path);
             List<Loader> loaders = new ArrayList<>(List.of(rowhouse));
-            Map<Loader, List<Loading>> loadings = new LinkedHashMap<>();
+            Map<String, List<Loading>> loadings = new LinkedHashMap<>();
             Loading warmUp = rowhouse.load(0);
             tell("warm-up", rowhouse, warmUp, warmUp);
             loaders.addAll(peers(scenario, peers, before, path, file, directory));
@@ -82,12 +82,12 @@ public final class LoadBench {
                     own = loader.equals(rowhouse) ? loading : own;
                     tell(round == 0 ? "warm-up" : "round " + round, loader, loading, own);
                     if (round > 0) {
-                        loadings.computeIfAbsent(loader, key -> new ArrayList<>())
+                        loadings.computeIfAbsent(loader.name(), key -> new ArrayList<>())
                                 .add(loading);
                     }
                 }
             }
-            return json(scenario, rowhouse, loadings);
+            return json(scenario, loadings);
         } finally {
             try (Stream<Path> files = Files.list(directory)) {
                 for (Path file : files.toList()) {
@@ -143,34 +143,54 @@ public final class LoadBench {
                         : String.format(Locale.ROOT, "  ratio %.2f", loading.seconds() / own.seconds()));
     }
 
-    private static String json(Scenario scenario, Rowhouse rowhouse, Map<Loader, List<Loading>> loadings) {
+    /**
+     * The result as one line of JSON.
+     *
+     * @param loadings by the names of the loaders, Rowhouse's first, each with its rounds in order
+     */
+    static String json(Scenario scenario, Map<String, List<Loading>> loadings) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("rows", scenario.rows());
         json.put("columns", scenario.columns());
         json.put("key", scenario.key().name().toLowerCase(Locale.ROOT));
         json.put("declared", scenario.declared());
         json.put("reject_percent", scenario.rejectPercent());
-        List<Loading> own = loadings.getOrDefault(rowhouse, List.of());
-        List<Map<String, Object>> loaders = new ArrayList<>();
-        loadings.forEach((loader, each) -> loaders.add(result(loader, scenario.rows(), each, own)));
-        json.put("loaders", loaders);
+        List<Loading> own = loadings.getOrDefault(Rowhouse.NAME, List.of());
+        List<Loading> loadData = loadings.getOrDefault(LoadData.NAME, List.of());
+        json.put("rowhouse_rows_per_s", rowsPerSecond(scenario.rows(), own));
+        if (!loadData.isEmpty()) {
+            json.put("load_data_rows_per_s", rowsPerSecond(scenario.rows(), loadData));
+            json.put("ratio", ratio(loadData, own));
+        }
         json.put("phases", rounded(Medians.ofPhases(own)));
+        List<Map<String, Object>> loaders = new ArrayList<>();
+        loadings.forEach((name, each) -> loaders.add(result(name, scenario.rows(), each, own)));
+        json.put("loaders", loaders);
         return JsonMapper.shared().writeValueAsString(json);
     }
 
-    private static Map<String, Object> result(Loader loader, long rows, List<Loading> loadings, List<Loading> own) {
-        List<Double> ratios = new ArrayList<>();
-        for (int i = 0; i < loadings.size(); i++) {
-            ratios.add(loadings.get(i).seconds() / own.get(i).seconds());
-        }
-        Map<String, Object> result = new LinkedHashMap<>();
-        result.put("name", loader.name());
-        result.put("rows_per_s", Math.round(Medians.of(each(loadings, loading -> rows / loading.seconds()))));
-        result.put("ratio", round(Medians.of(ratios)));
+    private static Map<String, Object> result(String name, long rows, List<Loading> loadings, List<Loading> own) {
         double millions = rows / 1e6;
+        Map<String, Object> result = new LinkedHashMap<>();
+        result.put("name", name);
+        result.put("rows_per_s", rowsPerSecond(rows, loadings));
+        result.put("ratio", ratio(loadings, own));
         result.put("client_cpu_s", round(Medians.of(each(loadings, loading -> loading.clientCpu() / millions))));
         result.put("server_cpu_s", round(Medians.of(each(loadings, loading -> loading.serverCpu() / millions))));
         return result;
+    }
+
+    private static long rowsPerSecond(long rows, List<Loading> loadings) {
+        return Math.round(Medians.of(each(loadings, loading -> rows / loading.seconds())));
+    }
+
+    /** The median of Rowhouse's rate over another's in the same round. */
+    private static double ratio(List<Loading> other, List<Loading> own) {
+        List<Double> ratios = new ArrayList<>();
+        for (int i = 0; i < other.size(); i++) {
+            ratios.add(other.get(i).seconds() / own.get(i).seconds());
+        }
+        return round(Medians.of(ratios));
     }
 
     private static List<Double> each(List<Loading> loadings, ToDoubleFunction<Loading> figure) {

@@ -14,6 +14,8 @@ import java.util.Map;
  */
 final class LoadData implements Loader {
 
+    static final String NAME = "LOAD DATA";
+
     private final Target target;
     private final String client;
     private final PeerTable table;
@@ -38,7 +40,7 @@ final class LoadData implements Loader {
 
     @Override
     public String name() {
-        return files.size() == 1 ? "LOAD DATA" : files.size() + " x LOAD DATA";
+        return files.size() == 1 ? NAME : files.size() + " x " + NAME;
     }
 
     @Override

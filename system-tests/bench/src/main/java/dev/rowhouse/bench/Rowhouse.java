@@ -13,6 +13,8 @@ import tools.jackson.databind.JsonNode;
 /** Rowhouse itself, over HTTP, from POST to {@code completed}. Each run has a dataset of its own. */
 final class Rowhouse implements Loader {
 
+    static final String NAME = "Rowhouse";
+
     private final Target target;
     private final RowhouseClient client;
     private final Scenario scenario;
@@ -34,7 +36,7 @@ final class Rowhouse implements Loader {
 
     @Override
     public String name() {
-        return "Rowhouse";
+        return NAME;
     }
 
     @Override

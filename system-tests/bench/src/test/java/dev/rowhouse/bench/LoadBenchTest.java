@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -60,6 +62,21 @@ class LoadBenchTest {
         assertThatIllegalArgumentException().isThrownBy(() -> new Scenario(1, 5, Scenario.Key.APPEND, 0, false));
         assertThatIllegalArgumentException().isThrownBy(() -> new Scenario(1, 5, Scenario.Key.NONE, 3, true));
         assertThatIllegalArgumentException().isThrownBy(() -> new Scenario(1, 6, Scenario.Key.NONE, 0, false));
+    }
+
+    @Test
+    void tellsItsResultInOneLine() {
+        Map<String, List<Loading>> loadings = new LinkedHashMap<>();
+        loadings.put("Rowhouse", List.of(new Loading(4, 1, 2, Map.of("load", 0.12345))));
+        loadings.put("LOAD DATA", List.of(new Loading(2, 0, 1, Map.of())));
+
+        assertThat(LoadBench.json(new Scenario(1_000_000, 5, Scenario.Key.NONE, 0, false), loadings))
+                .isEqualTo(
+                        "{\"rows\":1000000,\"columns\":5,\"key\":\"none\",\"declared\":false,\"reject_percent\":0,"
+                                + "\"rowhouse_rows_per_s\":250000,\"load_data_rows_per_s\":500000,\"ratio\":0.5,"
+                                + "\"phases\":{\"load\":0.123},\"loaders\":["
+                                + "{\"name\":\"Rowhouse\",\"rows_per_s\":250000,\"ratio\":1.0,\"client_cpu_s\":1.0,\"server_cpu_s\":2.0},"
+                                + "{\"name\":\"LOAD DATA\",\"rows_per_s\":500000,\"ratio\":0.5,\"client_cpu_s\":0.0,\"server_cpu_s\":1.0}]}");
     }
 
     @Test
