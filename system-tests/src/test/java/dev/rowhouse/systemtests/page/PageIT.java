@@ -203,10 +203,8 @@ class PageIT {
         page.getByText("Read it again").click();
 
         Awaitility.await("text as written")
-                .until(() -> clerk.atTheApi()
-                        .get("/api/records/" + dataset)
-                        .body()
-                        .contains("\"1.50\""));
+                .until(() ->
+                        clerk.atTheApi().get("/api/records/" + dataset).body().contains("\"1.50\""));
     }
 
     @Test

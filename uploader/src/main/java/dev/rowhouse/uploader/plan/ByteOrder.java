@@ -43,6 +43,9 @@ final class ByteOrder {
         }
     }
 
+    /** Of so many bytes at least one is NUL: line endings, delimiters and digits are, whatever stands between them. */
+    private static final int FEWEST = 50;
+
     static @Nullable Mark mark(byte[] head) {
         for (Mark mark : Mark.values()) {
             if (mark.startsWith(head)) {
@@ -64,8 +67,8 @@ final class ByteOrder {
             }
         }
         long nuls = nulsAt[0] + nulsAt[1] + nulsAt[2] + nulsAt[3];
-        if (nuls == 0) {
-            return null;
+        if (nuls * FEWEST < head.length) {
+            return null; // characters like any other
         }
         double quarter = head.length / 4.0;
         if (nulsAt[1] + nulsAt[2] + nulsAt[3] >= NEARLY_ALL * nuls && nulsAt[2] + nulsAt[3] >= 1.9 * quarter) {

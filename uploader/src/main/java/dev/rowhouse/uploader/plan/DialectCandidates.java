@@ -20,7 +20,7 @@ final class DialectCandidates {
 
     private static final Set<String> USUAL_IN_TEXT = Set.of(":", " ", "#", "*", "!", "&", "@", "%", "/", "=", "+");
     private static final double TRUST_SINGLE_QUOTE = 0.97;
-    private static final double TRUST_NO_QUOTE = 0.7;
+    private static final double TRUST_NO_QUOTE = 0.4;
     private static final double TRUST_ESCAPE = 0.97;
     private static final String NONE = "none";
     private static final int LOOKED_AT = 128 * 1024;
