@@ -6,6 +6,7 @@ import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,6 +26,7 @@ public final class LatencyBench {
     private static final int COLUMNS = 5;
     private static final int SENDERS = 8;
     private static final int WARM_UP = 50;
+    private static final Duration LONGEST = Duration.ofMinutes(15);
     private static final String DATASET = "bench_small";
 
     private final RowhouseClient client;
@@ -99,6 +101,9 @@ public final class LatencyBench {
                 var unused = each.get();
             }
             while (client.open(DATASET, "queued") + client.open(DATASET, "processing") > 0) {
+                if (System.nanoTime() - begin > LONGEST.toNanos()) {
+                    throw new IOException("Not all files were loaded within " + LONGEST);
+                }
                 TimeUnit.MILLISECONDS.sleep(50);
             }
             return (System.nanoTime() - begin) / 1e9;

@@ -31,7 +31,7 @@ final class MysqlBulkLoader implements BulkLoader {
     private static final int ROW_TOO_WIDE = 1118;
 
     /** Loads of so many bytes leave work to purge that is worth to be delayed. */
-    private static final int LARGE = 32 * 1024;
+    private static final int LARGE = 1024 * 1024;
 
     private final JdbcTemplate jdbc;
     private final PurgeDelay purge;
