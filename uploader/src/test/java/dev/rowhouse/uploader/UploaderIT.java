@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.rowhouse.events.JobFailed;
 import dev.rowhouse.events.Ledger;
 import dev.rowhouse.events.UploadOptions;
+import dev.rowhouse.events.UploadStored;
 import dev.rowhouse.uploader.UploaderSystem.Outcome;
+import dev.rowhouse.uploader.job.AcceptUpload;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -176,14 +178,16 @@ class UploaderIT {
 
     @Test
     void startsOverWithWiderTypesWhereARowDisagreesWithTheSamples() {
-        String rows = IntStream.range(0, 60_000)
+        // enough chunks that the rows that disagree are in none of the samples
+        String rows = IntStream.range(0, 200_000)
                 .mapToObj(i -> i + "," + (i == 33_333 ? "n/a" : i * 2) + "," + (i == 40_000 ? "x".repeat(900) : "t"))
                 .collect(Collectors.joining("\n"));
         Outcome outcome = system.upload("late.csv", "id,amount,text\n" + rows + "\n");
 
-        assertThat(outcome.completed().ledger()).isEqualTo(created(60_000));
+        assertThat(outcome.completed().ledger()).isEqualTo(created(200_000));
+        assertThat(system.startedOver(outcome)).isTrue();
         List<Map<String, String>> loaded = system.rows(outcome);
-        assertThat(loaded).hasSize(60_000);
+        assertThat(loaded).hasSize(200_000);
         assertThat(loaded.get(33_333)).containsEntry("amount", "n/a").containsEntry("_line", "33335");
         assertThat(loaded.get(40_000).get("text")).hasSize(900);
     }
@@ -363,6 +367,39 @@ class UploaderIT {
 
         assertThat(outcome.failed().problem().type()).isEqualTo("too-many-rejects");
         assertThat(outcome.failed().ledger()).isEqualTo(new Ledger(2, 0, 0, 0, 1, 0));
+    }
+
+    @Test
+    void anAppendDoesNotWaitForOneThatIsNotPlannedYet() {
+        String dataset = system.declare(DEPARTMENTS.replace(",\n \"primaryKey\":\"id\"", ""));
+        system.upload(dataset, "d.csv", "1,Sales\n").completed();
+        UploadStored first = system.store(dataset, "first.csv", "2,Support\n");
+        system.inTransaction(() -> {
+            system.bean(AcceptUpload.class).accept(first);
+            system.jdbc().update("DELETE FROM outbox"); // so nobody is told to plan it
+        });
+
+        system.upload(dataset, "second.csv", "3,Legal\n").completed();
+
+        assertThat(system.outcome(first).completed().ledger()).isEqualTo(created(1));
+        assertThat(system.records(dataset)).containsExactly("1|Sales", "2|Support", "3|Legal");
+    }
+
+    @Test
+    void manyFilesForOneDatasetAreNotAllAnnouncedAgainWheneverOneEnds() {
+        String dataset = system.declare(DEPARTMENTS);
+        int files = 60;
+        long before = system.eventsAdded();
+        List<UploadStored> uploads = new ArrayList<>();
+        for (int i = 0; i < files; i++) {
+            uploads.add(system.store(dataset, "d" + i + ".csv", i + ",Sales\n"));
+        }
+        uploads.forEach(system::add);
+        uploads.forEach(upload ->
+                assertThat(system.outcome(upload).completed().ledger()).isEqualTo(created(1)));
+
+        // planned, ready, progressed, loaded, completed of each, and a few that wake
+        assertThat(system.eventsAdded() - before).isLessThan(files * 15);
     }
 
     private static Ledger created(long rows) {

@@ -291,6 +291,25 @@ public final class UploaderSystem implements BeforeAllCallback, ParameterResolve
         return call("POST", "/api/uploads/" + upload.uploadId() + "/undo", token(accountId, "uploads:write"), "");
     }
 
+    /** How many events the uploader has written so far. */
+    long eventsAdded() {
+        long[] added = {0};
+        inTransaction(() -> {
+            jdbc().update(
+                            "INSERT INTO outbox (event_id, routing_key, body) VALUES (UNHEX(REPLACE(UUID(), '-', '')), '', '')");
+            added[0] = Objects.requireNonNull(jdbc().queryForObject("SELECT LAST_INSERT_ID()", Long.class));
+            jdbc().update("DELETE FROM outbox WHERE id = ?", added[0]);
+        });
+        return added[0];
+    }
+
+    /** Whether a job had to begin once more, with types from every row. */
+    boolean startedOver(Outcome outcome) {
+        return Objects.requireNonNull(jdbc().queryForObject(
+                                "SELECT epoch FROM job WHERE upload_id = UNHEX(?)", Integer.class, hex(outcome)))
+                > 0;
+    }
+
     /** What readers see of a dataset: the values of each record in the order of its columns, sorted. */
     List<String> records(String dataset) {
         Map<String, Object> row =

@@ -89,6 +89,7 @@ public final class RecordScanner {
     private final int[] borders;
 
     private final int comment;
+    private final LineSearch ends;
 
     private State state = State.CELL_START;
 
@@ -129,6 +130,7 @@ public final class RecordScanner {
         }
         Character marker = grammar.comment();
         comment = marker == null ? -1 : marker;
+        ends = new LineSearch('\n', '\r', quote == null ? '\n' : quote, escape == null ? '\n' : escape);
         startRecord(offset);
     }
 
@@ -175,6 +177,18 @@ public final class RecordScanner {
         long base = position - from;
         int i = from;
         while (i < to) {
+            if (base + i == recordStart && bytes[i] != comment) {
+                int end = ends.find(bytes, i, to);
+                int next = nextLine(bytes, end, to);
+                if (next >= 0) {
+                    recordEnd = base + end;
+                    if (emit(base + next, sink) == Outcome.STOPPED) {
+                        return false;
+                    }
+                    i = next;
+                    continue;
+                }
+            }
             int c = classes[bytes[i] & 0xff];
             Outcome outcome = Outcome.CONTINUE;
             switch (state) {
@@ -291,6 +305,20 @@ public final class RecordScanner {
         }
         position = base + i;
         return true;
+    }
+
+    /**
+     * Where the line after a line ending starts, or -1 if there is no line ending or its end is not known yet. A line without
+     * a quote and an escape is a record whatever else is in it, and most files have no other lines.
+     */
+    private static int nextLine(byte[] bytes, int at, int to) {
+        if (at < to && bytes[at] == '\n') {
+            return at + 1;
+        }
+        if (at + 1 < to && bytes[at] == '\r') {
+            return bytes[at + 1] == '\n' ? at + 2 : at + 1;
+        }
+        return -1;
     }
 
     /**

@@ -61,7 +61,10 @@ public class Job {
     private JobState state;
 
     private int epoch;
+
+    /** Whether it must be alone on its dataset; before its turn: whether it must, whatever the dataset is like. */
     private boolean exclusive;
+
     private @Nullable Integer targetVersion;
     private @Nullable Integer baseVersion;
     private boolean staged;
@@ -96,7 +99,7 @@ public class Job {
         this.dryRun = upload.dryRun();
         this.options = upload.options();
         this.state = JobState.ACCEPTED;
-        this.exclusive = true;
+        this.exclusive = mode != LoadMode.APPEND || dryRun;
         this.createdAt = now;
         this.traceparent = traceparent;
     }
@@ -196,10 +199,6 @@ public class Job {
 
     public int epoch() {
         return epoch;
-    }
-
-    public boolean isExclusive() {
-        return exclusive;
     }
 
     public boolean infersFully() {

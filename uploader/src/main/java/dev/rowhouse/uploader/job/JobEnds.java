@@ -135,11 +135,14 @@ public class JobEnds {
         return rejects.mostFrequentReasons(job.id(), REASONS_TOLD);
     }
 
+    /**
+     * A few are enough: each that ends wakes the next. To wake all would make as many messages as the square of the files
+     * that are sent at once.
+     */
     private void wakeWaiting(Job ended) {
         Long datasetId = ended.datasetId();
         if (datasetId != null) {
-            jobs.findByDatasetIdAndStateInOrderById(datasetId, List.of(JobState.ACCEPTED)).stream()
-                    .filter(waiting -> waiting.id() != ended.id())
+            jobs.findTop4ByDatasetIdAndStateAndIdNotOrderById(datasetId, JobState.ACCEPTED, ended.id())
                     .forEach(events::accepted);
         }
     }

@@ -24,6 +24,20 @@ public interface Jobs extends Repository<Job, Long> {
 
     List<Job> findByDatasetIdAndStateInOrderById(Long datasetId, Collection<JobState> states);
 
+    /** The first other jobs of a dataset that are in a state. */
+    List<Job> findTop4ByDatasetIdAndStateAndIdNotOrderById(Long datasetId, JobState state, Long id);
+
+    /**
+     * How many jobs on a dataset come before another: those that were accepted earlier, and those that are under way.
+     *
+     * @param alone whether all of them count, and not only those that must be alone on the dataset
+     */
+    @Query("""
+            select count(j) from Job j where j.datasetId = :datasetId and j.id <> :id
+            and (j.state in (JobState.LOADING, JobState.UNDOING) or (j.state = JobState.ACCEPTED and j.id < :id))
+            and (:alone = true or j.exclusive = true)""")
+    long countBefore(Long datasetId, Long id, boolean alone);
+
     /** The newest job of an upload. */
     Optional<Job> findFirstByUploadIdOrderByAttemptDesc(UUID uploadId);
 

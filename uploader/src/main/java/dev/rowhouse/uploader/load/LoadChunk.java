@@ -17,7 +17,6 @@ import dev.rowhouse.uploader.job.Rejects;
 import dev.rowhouse.uploader.plan.ChunkRange;
 import dev.rowhouse.uploader.plan.Chunks;
 import dev.rowhouse.uploader.plan.FileContent;
-import dev.rowhouse.uploader.types.RowBytes;
 import java.time.Clock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,7 +32,6 @@ import org.springframework.transaction.support.TransactionOperations;
 public class LoadChunk {
 
     private static final Logger log = LoggerFactory.getLogger(LoadChunk.class);
-    private static final int MARGIN = 64 * 1024; // for a last row, and for what a row of few bytes grows by
     private static final int BEGINNING = 1000;
 
     private final TransactionOperations transactions;
@@ -49,6 +47,7 @@ public class LoadChunk {
     private final Files files;
     private final UploaderProperties properties;
     private final Clock clock;
+    private final ChunkBuffers.Pool pool;
 
     public LoadChunk(
             TransactionOperations transactions,
@@ -77,6 +76,7 @@ public class LoadChunk {
         this.files = files;
         this.properties = properties;
         this.clock = clock;
+        this.pool = new ChunkBuffers.Pool((int) properties.chunkSize().toBytes());
     }
 
     public void load(ChunkReady event) {
@@ -121,6 +121,16 @@ public class LoadChunk {
 
     private void load(Job job, LoadPlan plan, int chunk) {
         ChunkRange range = chunks.get(job.id(), chunk);
+        long limit = properties.maxRecordSize().toBytes();
+        ChunkBuffers buffers = pool.take(Math.min(range.size(), limit));
+        try {
+            load(job, plan, range, buffers);
+        } finally {
+            pool.giveBack(buffers);
+        }
+    }
+
+    private void load(Job job, LoadPlan plan, ChunkRange range, ChunkBuffers buffers) {
         FileContent file = new FileContent(files, job.fileId(), job.sizeBytes());
         long limit = properties.maxRecordSize().toBytes();
         RecordReader reader = new RecordReader(plan.grammar(), limit);
@@ -128,7 +138,7 @@ public class LoadChunk {
         ChunkRows rows = new ChunkRows(
                 plan.newCheck(job.uploadNumber()),
                 reader,
-                new RowBytes((int) Math.min(ChunkRows.BATCH_BYTES, range.size()) + MARGIN),
+                buffers.rows(),
                 batch -> created[0] += bulk.load(plan.table(), plan.columns(), batch),
                 (int) Math.max(0, properties.maxRejectsKept() - counts.rejected(job.id())),
                 plan.inferring() && !job.infersFully());
@@ -136,8 +146,8 @@ public class LoadChunk {
             byte[] beginning = file.read(range.from(), range.from() + BEGINNING);
             rows.tooLong(range.firstLine(), new String(beginning, plan.grammar().charset()), limit);
         } else {
-            byte[] bytes = file.read(range.from(), range.to());
-            reader.read(bytes, bytes.length, range.firstLine(), rows);
+            int length = file.read(range.from(), range.to(), buffers.chunk());
+            reader.read(buffers.chunk(), length, range.firstLine(), rows);
         }
         rows.flush();
         rejects.add(job.id(), rows.rejects());

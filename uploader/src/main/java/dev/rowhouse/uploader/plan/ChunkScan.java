@@ -6,6 +6,7 @@ import dev.rowhouse.uploader.csv.RecordScanner;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -127,15 +128,22 @@ final class ChunkScan implements RecordScanner.Sink {
     }
 
     private void watch(byte[] buffer, int length, long offset) {
-        if (width == 1 && nonAscii.size() < MOST_NON_ASCII) {
-            byte all = 0;
-            for (int i = 0; i < length; i++) {
-                all |= buffer[i];
-            }
-            if (all < 0 && (nonAscii.isEmpty() || nonAscii.get(nonAscii.size() - 1) < offset)) {
-                nonAscii.add(offset);
-            }
+        boolean counts = width == 1 && nonAscii.size() < MOST_NON_ASCII;
+        if (counts && (nonAscii.isEmpty() || nonAscii.get(nonAscii.size() - 1) < offset) && !isAscii(buffer, length)) {
+            nonAscii.add(offset);
         }
+    }
+
+    private static boolean isAscii(byte[] buffer, int length) {
+        ByteBuffer bytes = ByteBuffer.wrap(buffer, 0, length);
+        long all = 0;
+        while (bytes.remaining() >= Long.BYTES) {
+            all |= bytes.getLong();
+        }
+        while (bytes.hasRemaining()) {
+            all |= bytes.get();
+        }
+        return (all & 0x8080_8080_8080_8080L) == 0;
     }
 
     @Override

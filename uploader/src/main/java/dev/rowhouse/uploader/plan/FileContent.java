@@ -30,12 +30,23 @@ public final class FileContent {
 
     /** Reads a range into memory. */
     public byte[] read(long from, long to) {
-        try (InputStream in = files.open(id, from, Math.min(to, size)).orElseThrow(() -> new FileGone(id))) {
-            byte[] bytes = in.readNBytes((int) (Math.min(to, size) - from));
-            if (bytes.length != Math.min(to, size) - from) {
+        byte[] bytes = new byte[(int) (Math.min(to, size) - from)];
+        read(from, to, bytes);
+        return bytes;
+    }
+
+    /**
+     * Reads a range into an array that is large enough.
+     *
+     * @return how many bytes it is; the range may go on behind the end of the file
+     */
+    public int read(long from, long to, byte[] target) {
+        int length = (int) (Math.min(to, size) - from);
+        try (InputStream in = files.open(id, from, from + length).orElseThrow(() -> new FileGone(id))) {
+            if (in.readNBytes(target, 0, length) != length) {
                 throw new FileGone(id);
             }
-            return bytes;
+            return length;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

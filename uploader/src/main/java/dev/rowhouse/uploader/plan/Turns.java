@@ -7,7 +7,6 @@ import dev.rowhouse.uploader.catalog.TableSchema;
 import dev.rowhouse.uploader.catalog.TableSchemaReader;
 import dev.rowhouse.uploader.job.Job;
 import dev.rowhouse.uploader.job.JobJson;
-import dev.rowhouse.uploader.job.JobState;
 import dev.rowhouse.uploader.job.Jobs;
 import java.util.Objects;
 import java.util.Optional;
@@ -53,10 +52,7 @@ final class Turns {
                 || job.infersFully() // it may come to need wider columns
                 || jobs.earlierEffect(job).isPresent()
                 || schema.map(TableSchema::comparesRows).orElse(true);
-        boolean mustWait = jobs.findByDatasetIdAndStateInOrderById(datasetId, JobState.OPEN).stream()
-                .filter(other -> other.id() != job.id())
-                .filter(other -> other.id() < job.id() || other.state().isUnderWay())
-                .anyMatch(other -> alone || other.isExclusive());
+        boolean mustWait = jobs.countBefore(datasetId, job.id(), alone) > 0;
         return mustWait ? Optional.empty() : Optional.of(new Turn(dataset, schema, alone));
     }
 }

@@ -31,6 +31,11 @@ public final class RowBytes {
         return size;
     }
 
+    /** Size that it has memory for. */
+    public int capacity() {
+        return bytes.length;
+    }
+
     public void clear() {
         size = 0;
         rowStart = 0;
