@@ -114,7 +114,7 @@ class BadRequestsIT {
     @ParameterizedTest
     @ValueSource(strings = {"mode=destroy", "dry_run=perhaps", "header=some", "delimiter=ab", "no_such_option=1"})
     void refusesOptionsThatAreNone(String option) {
-        String[] parts = option.split("=");
+        String[] parts = option.split("=", -1);
 
         Answer answer = pat.offer(NewUpload.of("a.csv", "a\n1\n").with(parts[0], parts[1]))
                 .expectProblem(422, "bad-option");

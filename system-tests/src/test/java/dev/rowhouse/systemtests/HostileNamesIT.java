@@ -114,7 +114,7 @@ class HostileNamesIT {
             })
     void makesFileNamesHarmless(String name) {
         Upload upload = pat.upload(NewUpload.of(name, "k,v\n1,%d\n".formatted(name.hashCode()))
-                        .into(pat.named("f" + Math.abs(name.hashCode()))))
+                        .into(pat.named("f" + Integer.toUnsignedString(name.hashCode()))))
                 .completed();
 
         String kept = upload.state().path("filename").asString();

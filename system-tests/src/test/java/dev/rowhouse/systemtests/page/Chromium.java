@@ -87,7 +87,7 @@ final class Chromium implements ParameterResolver, AfterEachCallback, ExecutionC
 
         private Running(Playwright playwright) {
             this(playwright, launched(playwright));
-            PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE.toMillis());
+            PlaywrightAssertions.setDefaultAssertionTimeout((double) PATIENCE.toMillis());
         }
 
         private static Browser launched(Playwright playwright) {
@@ -96,7 +96,7 @@ final class Chromium implements ParameterResolver, AfterEachCallback, ExecutionC
                     .launch(new BrowserType.LaunchOptions()
                             .setExecutablePath(EXECUTABLE)
                             .setArgs(ARGUMENTS)
-                            .setTimeout(PATIENCE.toMillis()));
+                            .setTimeout((double) PATIENCE.toMillis()));
         }
 
         @Override

@@ -48,7 +48,11 @@ public final class Launcher implements AutoCloseable {
         return launcher;
     }
 
-    /** @param value null to take the variable away */
+    /**
+     * Sets an environment variable.
+     *
+     * @param value null to take the variable away
+     */
     public Launcher with(String variable, @Nullable String value) {
         environment.put(variable, value);
         return this;

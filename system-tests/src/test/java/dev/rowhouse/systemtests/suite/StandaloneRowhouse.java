@@ -27,7 +27,11 @@ public final class StandaloneRowhouse implements Rowhouse {
         this.running = awaitRunning();
     }
 
-    /** @param options of the command {@code start} besides folder and ports */
+    /**
+     * Starts with a fresh folder.
+     *
+     * @param options of the command {@code start} besides folder and ports
+     */
     public static StandaloneRowhouse start(String... options) throws IOException, InterruptedException {
         return new StandaloneRowhouse(Folders.fresh("standalone"), List.of(options));
     }
