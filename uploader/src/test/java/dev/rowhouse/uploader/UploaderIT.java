@@ -399,7 +399,7 @@ class UploaderIT {
                 assertThat(system.outcome(upload).completed().ledger()).isEqualTo(created(1)));
 
         // planned, ready, progressed, loaded, completed of each, and a few that wake
-        assertThat(system.eventsAdded() - before).isLessThan(files * 15);
+        assertThat(system.eventsAdded() - before).isLessThan(15L * files);
     }
 
     private static Ledger created(long rows) {

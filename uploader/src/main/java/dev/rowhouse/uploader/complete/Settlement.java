@@ -3,12 +3,12 @@ package dev.rowhouse.uploader.complete;
 import dev.rowhouse.filestore.Files;
 import dev.rowhouse.uploader.UploaderProperties;
 import dev.rowhouse.uploader.catalog.Dataset;
+import dev.rowhouse.uploader.file.Chunks;
+import dev.rowhouse.uploader.file.FileContent;
 import dev.rowhouse.uploader.job.Job;
 import dev.rowhouse.uploader.job.JobCounts;
 import dev.rowhouse.uploader.job.Rejects;
 import dev.rowhouse.uploader.load.LoadPlan;
-import dev.rowhouse.uploader.plan.Chunks;
-import dev.rowhouse.uploader.plan.FileContent;
 import dev.rowhouse.uploader.undo.Reversal;
 import java.util.Optional;
 

@@ -1,7 +1,7 @@
 package dev.rowhouse.uploader.mysql;
 
-import dev.rowhouse.uploader.plan.ChunkRange;
-import dev.rowhouse.uploader.plan.Chunks;
+import dev.rowhouse.uploader.file.ChunkRange;
+import dev.rowhouse.uploader.file.Chunks;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.jdbc.core.JdbcTemplate;

@@ -1,6 +1,8 @@
 package dev.rowhouse.uploader.plan;
 
+import dev.rowhouse.uploader.dialect.HeaderNames;
 import dev.rowhouse.uploader.job.Problems;
+import dev.rowhouse.uploader.job.Unplannable;
 import dev.rowhouse.uploader.types.Column;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

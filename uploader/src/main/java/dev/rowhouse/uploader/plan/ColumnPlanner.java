@@ -2,10 +2,12 @@ package dev.rowhouse.uploader.plan;
 
 import dev.rowhouse.events.UploadOptions;
 import dev.rowhouse.uploader.catalog.PhysicalColumns;
+import dev.rowhouse.uploader.file.ChunkRange;
 import dev.rowhouse.uploader.infer.Inference;
 import dev.rowhouse.uploader.infer.InferredType;
 import dev.rowhouse.uploader.job.Problems;
 import dev.rowhouse.uploader.job.Reading;
+import dev.rowhouse.uploader.job.Unplannable;
 import dev.rowhouse.uploader.types.Column;
 import dev.rowhouse.uploader.types.Notation;
 import java.util.ArrayList;

@@ -9,6 +9,7 @@ import dev.rowhouse.uploader.csvw.MetadataReader;
 import dev.rowhouse.uploader.csvw.TableDescription;
 import dev.rowhouse.uploader.job.Job;
 import dev.rowhouse.uploader.job.Problems;
+import dev.rowhouse.uploader.job.Unplannable;
 import dev.rowhouse.uploader.types.Column;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,7 @@
 package dev.rowhouse.uploader.plan;
 
 import dev.rowhouse.events.Dialect;
+import dev.rowhouse.uploader.file.ChunkRange;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

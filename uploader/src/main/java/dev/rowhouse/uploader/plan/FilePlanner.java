@@ -2,8 +2,13 @@ package dev.rowhouse.uploader.plan;
 
 import dev.rowhouse.events.UploadOptions;
 import dev.rowhouse.uploader.UploaderProperties;
+import dev.rowhouse.uploader.dialect.FoundTable;
+import dev.rowhouse.uploader.dialect.TableFinder;
+import dev.rowhouse.uploader.file.ChunkRange;
+import dev.rowhouse.uploader.file.FileContent;
 import dev.rowhouse.uploader.job.Job;
 import dev.rowhouse.uploader.job.Problems;
+import dev.rowhouse.uploader.job.Unplannable;
 import dev.rowhouse.uploader.types.Column;
 import java.util.ArrayList;
 import java.util.List;

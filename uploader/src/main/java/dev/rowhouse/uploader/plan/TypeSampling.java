@@ -4,6 +4,8 @@ import dev.rowhouse.uploader.csv.Cells;
 import dev.rowhouse.uploader.csv.Grammar;
 import dev.rowhouse.uploader.csv.RecordReader;
 import dev.rowhouse.uploader.csv.RecordScanner;
+import dev.rowhouse.uploader.file.ChunkRange;
+import dev.rowhouse.uploader.file.FileContent;
 import dev.rowhouse.uploader.infer.Inference;
 import java.util.List;
 

@@ -1,6 +1,6 @@
 /**
- * How a file will be read: encoding and dialect, header, columns, types, and the chunks that it is loaded in. Needs one pass
- * over the file's bytes, and a second over its cells only where samples cannot tell the types.
+ * What will be done with a file: its turn on the dataset, the columns that its cells go to, their types, and the table that
+ * takes them. Needs a pass over the file's cells only where samples cannot tell the types.
  */
 @NullMarked
 package dev.rowhouse.uploader.plan;
