@@ -105,6 +105,7 @@ final class BenchCommand implements Callable<Integer> {
                 rows, columns, key, rejectPercent, declared || key != Scenario.Key.NONE || rejectPercent > 0);
         PrintStream talk =
                 json ? new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8) : System.out;
+        @Nullable String loadData = latency > 0 ? null : client == null ? clientOnPath() : client;
         Path cache = DemoFolder.cacheOf(System.getProperty("user.home"), System.getenv("XDG_CACHE_HOME"));
         try (DemoFolder folder = DemoFolder.of(null, cache)) {
             StartOptions options = new StartOptions();
@@ -121,10 +122,9 @@ final class BenchCommand implements Callable<Integer> {
                         Secrets.in(launch.folder().secrets()).password("uploader"),
                         mysql == null ? backing.mysqlPid() : mysqlPid);
                 System.out.println(
-                        latency > 0
+                        loadData == null
                                 ? new LatencyBench(target, talk).run(latency, rows)
-                                : new LoadBench(target, client == null ? clientOnPath() : client, talk)
-                                        .run(scenario, peers, rounds));
+                                : new LoadBench(target, loadData, talk).run(scenario, peers, rounds));
             }
         }
         return 0;

@@ -31,9 +31,36 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RoundTripIT {
 
     private static final int ROWS = 300;
+    private static final List<String> NAMES =
+            List.of("id", "zip", "amount", "ratio", "day", "moment", "time", "active", "free text", "mixed");
     private static final List<String> PIECES = List.of(
-            "a", "B ", " c", "é", "漢", "😀", "0", "007", "-1", "1.5", "\"", "'", ",", ";", "|", "\t", "\n", "\r\n", "\\",
-            "\\N", "#", "NULL", "n/a", "true", "=1+1", "2020-01-02", "12:30");
+            "a",
+            "B ",
+            " c",
+            "é",
+            "漢",
+            "😀",
+            "0",
+            "007",
+            "-1",
+            "1.5",
+            "\"",
+            "'",
+            ",",
+            ";",
+            "|",
+            "\t",
+            "\n",
+            "\r\n",
+            "\\",
+            "\\N",
+            "#",
+            "NULL",
+            "n/a",
+            "true",
+            "=1+1",
+            "2020-01-02",
+            "12:30");
 
     private final Person pat;
 
@@ -47,6 +74,20 @@ class RoundTripIT {
         Random random = new Random(seed);
 
         comesBack("generated_" + seed, table(random).getBytes(StandardCharsets.UTF_8));
+
+        String again = pat.named("generated_" + seed + "_2");
+        assertThat(NAMES.stream().map(name -> pat.type(again, name)))
+                .containsExactly(
+                        "integer",
+                        "string",
+                        "number",
+                        "number",
+                        "date",
+                        "datetime",
+                        "time",
+                        "boolean",
+                        "string",
+                        "string");
     }
 
     @ParameterizedTest
@@ -65,7 +106,8 @@ class RoundTripIT {
                 "zipcodes.csv"
             })
     void recordsOfRealFilesComeBackFromTheirExport(String file) throws IOException {
-        Path path = Folders.repository().resolveSibling("shared").resolve("data").resolve(file);
+        Path path =
+                Folders.repository().resolveSibling("shared").resolve("data").resolve(file);
         assumeTrue(Files.exists(path), "there is no " + path);
 
         comesBack("real_" + file.replaceAll("[-.]", "_"), Files.readAllBytes(path));
@@ -93,7 +135,7 @@ class RoundTripIT {
     /** A file with semicolons and decimal commas, with gaps in each of its columns. */
     private static String table(Random random) {
         List<List<String>> rows = new ArrayList<>();
-        rows.add(List.of("id", "zip", "amount", "ratio", "day", "moment", "time", "active", "free text", "mixed"));
+        rows.add(NAMES);
         for (int i = 1; i <= ROWS; i++) {
             rows.add(cells(i, random).stream()
                     .map(cell -> random.nextInt(12) == 0 ? "" : quoted(cell))
@@ -110,7 +152,12 @@ class RoundTripIT {
                         .toPlainString()
                         .replace('.', ','),
                 "0," + random.nextInt(1, 1000),
-                String.format(Locale.ROOT, "%02d.%02d.20%02d", 1 + random.nextInt(28), 1 + random.nextInt(12), random.nextInt(30)),
+                String.format(
+                        Locale.ROOT,
+                        "%02d.%02d.20%02d",
+                        1 + random.nextInt(28),
+                        1 + random.nextInt(12),
+                        random.nextInt(30)),
                 String.format(Locale.ROOT, "2021-07-%02dT%02d:02:08Z", 1 + random.nextInt(28), random.nextInt(24)),
                 String.format(Locale.ROOT, "%02d:%02d", random.nextInt(24), random.nextInt(60)),
                 random.nextBoolean() ? "true" : "false",

@@ -14,6 +14,7 @@ import dev.rowhouse.uploader.report.Reports;
 import dev.rowhouse.uploader.undo.PriorRows;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -45,9 +46,15 @@ public class UploaderMysqlConfiguration {
         return new MysqlDatasetVersions(jdbc);
     }
 
+    /** Asked for when it is needed: at start the server may not be there yet. */
     @Bean
-    RowTables rowTables(JdbcTemplate jdbc) {
-        return new MysqlRowTables(jdbc, SingletonSupplier.of(() -> Server.of(jdbc)));
+    Supplier<Server> server(JdbcTemplate jdbc) {
+        return SingletonSupplier.of(() -> Server.of(jdbc));
+    }
+
+    @Bean
+    RowTables rowTables(JdbcTemplate jdbc, Supplier<Server> server) {
+        return new MysqlRowTables(jdbc, server);
     }
 
     @Bean
@@ -56,8 +63,8 @@ public class UploaderMysqlConfiguration {
     }
 
     @Bean
-    PurgeDelay purgeDelay(DataSource dataSource, JdbcTemplate jdbc, ScheduledExecutorService watches) {
-        return new PurgeDelay(dataSource, SingletonSupplier.of(() -> Server.of(jdbc)), watches);
+    PurgeDelay purgeDelay(DataSource dataSource, Supplier<Server> server, ScheduledExecutorService watches) {
+        return new PurgeDelay(dataSource, server, watches);
     }
 
     @Bean
