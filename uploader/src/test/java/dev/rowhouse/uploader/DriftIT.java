@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -75,7 +76,7 @@ class DriftIT {
         assertThat(system.records(dataset)).containsExactly("1|1|null", "2|x|1");
     }
 
-    @Test
+    @RepeatedTest(5) // whether one overtakes another depends on who is quick
     void addsColumnsThoughOtherFilesAreLoadedAtTheSameTime() {
         String dataset = name();
         system.upload(dataset, LoadMode.APPEND, "id\n0\n");

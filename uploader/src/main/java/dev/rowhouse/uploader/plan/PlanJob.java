@@ -205,7 +205,7 @@ public class PlanJob {
         ColumnsPlan columns = filePlan.columns();
         Integer current = dataset.currentVersion();
         boolean isNew = destination == Destination.NEW_VERSION;
-        int version = isNew || current == null ? versions.next(dataset.id()) : current;
+        int version = isNew || current == null ? newVersion(dataset, columns.columns()) : current;
         String table = destination == Destination.STAGE
                 ? RowTables.stageTable(dataset.id(), job.id(), job.epoch())
                 : RowTables.versionTable(dataset.id(), version);
@@ -227,17 +227,41 @@ public class PlanJob {
                 columns.readings(),
                 filePlan.schema());
         transactions.executeWithoutResult(status -> {
-            datasets.lock(dataset.id());
+            Dataset now = datasets.lock(dataset.id()).orElseThrow();
             Job fresh = jobs.lock(job.id()).orElseThrow();
-            if (!fresh.is(JobState.ACCEPTED, job.epoch())) {
+            boolean open = fresh.is(JobState.ACCEPTED, job.epoch());
+            if (!open || isOvertaken(fresh, turn, now)) {
+                if (isNew) {
+                    tables.retire(table, clock.instant());
+                }
+                if (open) {
+                    events.accepted(fresh);
+                }
                 return;
             }
             fresh.startLoading(plan, version, current, turn.alone());
-            if (isNew) {
-                versions.add(dataset.id(), version, columns.columns(), clock.instant());
-            }
             announce(fresh, plan, filePlan.chunks());
         });
+    }
+
+    /** Each plan has a version to itself, also the second of two plans of one job: a table is made for its columns. */
+    private int newVersion(Dataset dataset, List<Column> columns) {
+        Integer version = transactions.execute(status -> {
+            datasets.lock(dataset.id());
+            int next = versions.next(dataset.id());
+            versions.add(dataset.id(), next, columns, clock.instant());
+            return next;
+        });
+        return Objects.requireNonNull(version);
+    }
+
+    /**
+     * While a job is planned it holds no lock. A job in front of it can come to need the dataset for itself meanwhile, and one
+     * that is alone by its file only can find that another has begun to load.
+     */
+    private boolean isOvertaken(Job job, Turns.Turn turn, Dataset now) {
+        return !Objects.equals(now.currentVersion(), turn.dataset().currentVersion())
+                || jobs.countBefore(now.id(), job.id(), turn.alone()) > 0;
     }
 
     private void announce(Job job, JobPlan plan, List<ChunkRange> ranges) {
