@@ -50,10 +50,13 @@ class FaultsIT {
     /** What each mode comes to, whatever happens meanwhile. */
     private record Expected(String mode, Ledger ledger, long records, long changed) {
 
+        static final Expected UPSERT =
+                new Expected("upsert", new Ledger(50_000, 40_000, 5_000, 5_000, 0, 0), 60_000, 25_000);
+
         static final List<Expected> OF_ALL_MODES = List.of(
                 new Expected("append", new Ledger(50_000, 40_000, 0, 0, 10_000, 0), 60_000, 20_000),
                 new Expected("replace", new Ledger(50_000, 50_000, 0, 0, 0, 0), 50_000, 25_000),
-                new Expected("upsert", new Ledger(50_000, 40_000, 5_000, 5_000, 0, 0), 60_000, 25_000),
+                UPSERT,
                 new Expected("insert_only", new Ledger(50_000, 40_000, 0, 0, 0, 10_000), 60_000, 20_000),
                 new Expected("update_only", new Ledger(50_000, 0, 5_000, 5_000, 0, 40_000), 20_000, 5_000));
     }
@@ -85,14 +88,14 @@ class FaultsIT {
         }
     }
 
-    /** How long a load takes that nothing happens to, in milliseconds. */
+    /** How long a load takes that nothing happens to, in milliseconds: the longest, which has records to overwrite. */
     private long undisturbed() {
         Person pat = Person.newIn(rowhouse);
         String dataset = stocked(pat);
         long begin = System.nanoTime();
-        Upload upload = send(pat, dataset, Expected.OF_ALL_MODES.get(0)).completed(PATIENCE);
+        Upload upload = send(pat, dataset, Expected.UPSERT).completed(PATIENCE);
         long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begin);
-        check(pat, dataset, upload, Expected.OF_ALL_MODES.get(0), "undisturbed");
+        check(pat, dataset, upload, Expected.UPSERT, "undisturbed");
         return millis;
     }
 

@@ -3,12 +3,17 @@ package dev.rowhouse.uploader;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
+import dev.rowhouse.events.JobAccepted;
 import dev.rowhouse.events.JobFailed;
 import dev.rowhouse.events.Ledger;
 import dev.rowhouse.events.LoadMode;
 import dev.rowhouse.events.UploadOptions;
 import dev.rowhouse.events.UploadStored;
+import dev.rowhouse.filestore.Files;
 import dev.rowhouse.uploader.UploaderSystem.Outcome;
+import dev.rowhouse.uploader.job.AcceptUpload;
+import dev.rowhouse.uploader.job.Jobs;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -90,6 +95,30 @@ class DriftIT {
         stored.forEach(
                 each -> assertThat(system.outcome(each).completed().ledger()).isEqualTo(created(1)));
         assertThat(system.records(dataset)).hasSize(9).allMatch(record -> record.split("\\|", -1).length == 5);
+    }
+
+    @Test
+    void anAppendThatWasOvertakenWhileItWasPlannedIsPlannedAnew() {
+        String dataset = name();
+        system.upload(dataset, LoadMode.APPEND, "id\n0\n");
+        UploadStored further = system.store(dataset, "further.csv", "id,extra\n1,x\n");
+        UploadStored plain = system.store(dataset, "plain.csv", "id\n2\n");
+        system.inTransaction(() -> {
+            system.bean(AcceptUpload.class).accept(further);
+            system.bean(AcceptUpload.class).accept(plain);
+            system.jdbc().update("DELETE FROM outbox"); // so nobody else is told to plan them
+        });
+        long overtaking = system.jobOf(further);
+        long overtaken = system.jobOf(plain);
+        Files interfering = system.filesThatFirst(() -> system.inTransaction(
+                () -> system.bean(Jobs.class).lock(overtaking).orElseThrow().inferFromEveryRow()));
+
+        system.planning(interfering).plan(new JobAccepted(UUID.randomUUID(), Instant.now(), overtaken, 0));
+
+        assertThat(system.isLoading(plain)).isFalse();
+        assertThat(system.outcome(further).completed().ledger()).isEqualTo(created(1));
+        assertThat(system.outcome(plain).completed().ledger()).isEqualTo(created(1));
+        assertThat(system.records(dataset)).containsExactly("0|null", "1|x", "2|null");
     }
 
     @Test

@@ -379,9 +379,12 @@ class UploaderIT {
             system.jdbc().update("DELETE FROM outbox"); // so nobody is told to plan it
         });
 
-        system.upload(dataset, "second.csv", "3,Legal\n").completed();
+        UploadStored second = system.store(dataset, "second.csv", "3,Legal\n");
+        assertThat(system.announce(second).completed().ledger()).isEqualTo(created(1));
 
+        // the first is announced once more by whoever ends, or after a while; the second had not waited for that
         assertThat(system.outcome(first).completed().ledger()).isEqualTo(created(1));
+        assertThat(system.endOf(second)).isBefore(system.endOf(first));
         assertThat(system.records(dataset)).containsExactly("1|Sales", "2|Support", "3|Legal");
     }
 

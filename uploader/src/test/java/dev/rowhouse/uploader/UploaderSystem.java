@@ -21,13 +21,24 @@ import dev.rowhouse.events.UploadStored;
 import dev.rowhouse.filestore.Files;
 import dev.rowhouse.filestore.StoredFile;
 import dev.rowhouse.testservers.BackingServers;
+import dev.rowhouse.uploader.catalog.DatasetVersions;
+import dev.rowhouse.uploader.catalog.Datasets;
 import dev.rowhouse.uploader.catalog.DeclareDataset;
+import dev.rowhouse.uploader.catalog.RowTables;
+import dev.rowhouse.uploader.file.Chunks;
+import dev.rowhouse.uploader.job.JobCounts;
+import dev.rowhouse.uploader.job.JobEnds;
+import dev.rowhouse.uploader.job.JobEvents;
 import dev.rowhouse.uploader.job.JobJson;
 import dev.rowhouse.uploader.job.JobPlan;
+import dev.rowhouse.uploader.job.Jobs;
+import dev.rowhouse.uploader.job.Leftovers;
+import dev.rowhouse.uploader.plan.PlanJob;
 import dev.rowhouse.uploader.types.Column;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.reflect.Proxy;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -36,8 +47,10 @@ import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -46,6 +59,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
@@ -303,6 +317,37 @@ public final class UploaderSystem implements BeforeAllCallback, ParameterResolve
         return added[0];
     }
 
+    /** The uploader's planning with other files. */
+    PlanJob planning(Files files) {
+        return new PlanJob(
+                bean(TransactionOperations.class),
+                bean(Jobs.class),
+                bean(JobCounts.class),
+                bean(Chunks.class),
+                bean(JobEvents.class),
+                bean(JobEnds.class),
+                bean(Datasets.class),
+                bean(DatasetVersions.class),
+                bean(RowTables.class),
+                bean(Leftovers.class),
+                files,
+                bean(UploaderProperties.class),
+                bean(Clock.class));
+    }
+
+    /** The files of the uploader; when one is opened for the first time, something else happens before. */
+    Files filesThatFirst(Runnable something) {
+        Files files = bean(Files.class);
+        AtomicBoolean happened = new AtomicBoolean();
+        return (Files) Proxy.newProxyInstance(
+                Files.class.getClassLoader(), new Class<?>[] {Files.class}, (proxy, method, arguments) -> {
+                    if (method.getName().equals("open") && happened.compareAndSet(false, true)) {
+                        something.run();
+                    }
+                    return method.invoke(files, arguments);
+                });
+    }
+
     /** Whether a job had to begin once more, with types from every row. */
     boolean startedOver(Outcome outcome) {
         return Objects.requireNonNull(jdbc().queryForObject(
@@ -400,6 +445,13 @@ public final class UploaderSystem implements BeforeAllCallback, ParameterResolve
                         Long.class,
                         event.uploadNumber())
                 .isEmpty();
+    }
+
+    LocalDateTime endOf(UploadStored event) {
+        return Objects.requireNonNull(jdbc().queryForObject(
+                        "SELECT finished_at FROM job WHERE upload_number = ?",
+                        LocalDateTime.class,
+                        event.uploadNumber()));
     }
 
     long jobOf(UploadStored event) {

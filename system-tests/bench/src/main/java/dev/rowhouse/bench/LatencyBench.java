@@ -26,11 +26,12 @@ public final class LatencyBench {
     private static final int COLUMNS = 5;
     private static final int SENDERS = 8;
     private static final int WARM_UP = 50;
+    private static final String DATASET = "bench_small";
+    private static final String MEANWHILE = "bench_small_meanwhile";
     private static final Duration LONGEST = Duration.ofMinutes(15);
 
     private final RowhouseClient client;
     private final PrintStream out;
-    private String dataset = "bench_small";
     private long nextId = 1;
 
     public LatencyBench(Target target, PrintStream out) {
@@ -73,12 +74,12 @@ public final class LatencyBench {
     private List<Double> oneByOne(int files) throws IOException, InterruptedException {
         List<Double> millis = new ArrayList<>();
         for (int i = 0; i < files; i++) {
-            millis.add(one());
+            millis.add(one(DATASET));
         }
         return millis;
     }
 
-    private double one() throws IOException, InterruptedException {
+    private double one(String dataset) throws IOException, InterruptedException {
         BodyPublisher content = content();
         long begin = System.nanoTime();
         var unused = client.awaitCompletion(client.post(dataset, content), upload -> {});
@@ -95,12 +96,12 @@ public final class LatencyBench {
             long begin = System.nanoTime();
             List<Future<?>> sent = new ArrayList<>();
             for (BodyPublisher content : contents) {
-                sent.add(senders.submit(() -> client.post(dataset, content)));
+                sent.add(senders.submit(() -> client.post(DATASET, content)));
             }
             for (Future<?> each : sent) {
                 var unused = each.get();
             }
-            while (client.open(dataset, "queued") + client.open(dataset, "processing") > 0) {
+            while (client.open(DATASET, "queued") + client.open(DATASET, "processing") > 0) {
                 if (System.nanoTime() - begin > LONGEST.toNanos()) {
                     throw new IOException("Not all files were loaded within " + LONGEST);
                 }
@@ -121,12 +122,11 @@ public final class LatencyBench {
         try {
             new SampleFile(1, rows, COLUMNS, 0).write(huge);
             client.signUp(); // a token that lasts, of somebody who has no dataset yet
-            dataset = "bench_small_meanwhile";
             var posted = client.post("bench_huge", BodyPublishers.ofFile(huge));
             Future<?> load = loader.submit(() -> client.awaitCompletion(posted, upload -> {}));
             List<Double> millis = new ArrayList<>();
             while (!load.isDone()) {
-                millis.add(one());
+                millis.add(one(MEANWHILE));
             }
             var unused = load.get();
             return millis;

@@ -89,7 +89,7 @@ public final class RecordScanner {
     private final int[] borders;
 
     private final int comment;
-    private final LineSearch ends;
+    private final ByteSearch ends;
 
     private State state = State.CELL_START;
 
@@ -130,7 +130,7 @@ public final class RecordScanner {
         }
         Character marker = grammar.comment();
         comment = marker == null ? -1 : marker;
-        ends = new LineSearch('\n', '\r', quote == null ? '\n' : quote, escape == null ? '\n' : escape);
+        ends = new ByteSearch('\n', '\r', quote == null ? '\n' : quote, escape == null ? '\n' : escape);
         startRecord(offset);
     }
 

@@ -20,9 +20,4 @@ public enum JobState {
     public boolean isFinal() {
         return !OPEN.contains(this);
     }
-
-    /** Whether a job is changing its dataset now. */
-    public boolean isUnderWay() {
-        return this == LOADING || this == UNDOING;
-    }
 }

@@ -76,7 +76,8 @@ public class LoadChunk {
         this.files = files;
         this.properties = properties;
         this.clock = clock;
-        this.pool = new ChunkBuffers.Pool((int) properties.chunkSize().toBytes());
+        this.pool = new ChunkBuffers.Pool((int) Math.min(
+                properties.chunkSize().toBytes(), properties.maxRecordSize().toBytes())); // no chunk is longer
     }
 
     public void load(ChunkReady event) {

@@ -52,6 +52,7 @@ public class PlanJob {
     private final Files files;
     private final UploaderProperties properties;
     private final Clock clock;
+    private final Turns turns;
 
     public PlanJob(
             TransactionOperations transactions,
@@ -80,6 +81,7 @@ public class PlanJob {
         this.files = files;
         this.properties = properties;
         this.clock = clock;
+        this.turns = new Turns(jobs, datasets);
     }
 
     public void plan(JobAccepted event) {
@@ -102,7 +104,7 @@ public class PlanJob {
     }
 
     private Optional<Turns.Turn> turn(Job job) {
-        Optional<Turns.Turn> turn = transactions.execute(status -> new Turns(jobs, datasets).of(job));
+        Optional<Turns.Turn> turn = transactions.execute(status -> turns.of(job));
         return Objects.requireNonNull(turn);
     }
 
@@ -227,10 +229,10 @@ public class PlanJob {
                 columns.readings(),
                 filePlan.schema());
         transactions.executeWithoutResult(status -> {
-            Dataset now = datasets.lock(dataset.id()).orElseThrow();
+            boolean overtaken = !turns.isStill(turn, job);
             Job fresh = jobs.lock(job.id()).orElseThrow();
             boolean open = fresh.is(JobState.ACCEPTED, job.epoch());
-            if (!open || isOvertaken(fresh, turn, now)) {
+            if (!open || overtaken) {
                 if (isNew) {
                     tables.retire(table, clock.instant());
                 }
@@ -253,15 +255,6 @@ public class PlanJob {
             return next;
         });
         return Objects.requireNonNull(version);
-    }
-
-    /**
-     * While a job is planned it holds no lock. A job in front of it can come to need the dataset for itself meanwhile, and one
-     * that is alone by its file only can find that another has begun to load.
-     */
-    private boolean isOvertaken(Job job, Turns.Turn turn, Dataset now) {
-        return !Objects.equals(now.currentVersion(), turn.dataset().currentVersion())
-                || jobs.countBefore(now.id(), job.id(), turn.alone()) > 0;
     }
 
     private void announce(Job job, JobPlan plan, List<ChunkRange> ranges) {

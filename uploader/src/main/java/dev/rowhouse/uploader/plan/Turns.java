@@ -52,7 +52,21 @@ final class Turns {
                 || job.infersFully() // it may come to need wider columns
                 || jobs.earlierEffect(job).isPresent()
                 || schema.map(TableSchema::comparesRows).orElse(true);
-        boolean mustWait = jobs.countBefore(datasetId, job.id(), alone) > 0;
-        return mustWait ? Optional.empty() : Optional.of(new Turn(dataset, schema, alone));
+        return mustWait(job, dataset, alone) ? Optional.empty() : Optional.of(new Turn(dataset, schema, alone));
+    }
+
+    /**
+     * Asks inside the caller's transaction whether a job still has the turn that it was given in an earlier one. A job in
+     * front of it can have come to need the dataset for itself since, and one that is alone by its file only can find that
+     * another has begun to load. It locks the dataset, too.
+     */
+    boolean isStill(Turn turn, Job job) {
+        Dataset dataset = datasets.lock(turn.dataset().id()).orElseThrow();
+        return Objects.equals(dataset.currentVersion(), turn.dataset().currentVersion())
+                && !mustWait(job, dataset, turn.alone());
+    }
+
+    private boolean mustWait(Job job, Dataset dataset, boolean alone) {
+        return jobs.countBefore(dataset.id(), job.id(), alone) > 0;
     }
 }

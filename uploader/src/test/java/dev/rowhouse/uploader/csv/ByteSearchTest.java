@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-class LineSearchTest {
+class ByteSearchTest {
 
     @Test
     void findsTheFirstOfItsCharactersWhereverItStands() {
         Random random = new Random(7);
-        LineSearch search = new LineSearch('\n', '\r', '"', '\\');
+        ByteSearch search = new ByteSearch('\n', '\r', '"', '\\');
         byte[] near = {'\n', '\r', '"', '\\', '\n' + 1, '"' - 1, 0, (byte) 0x80, (byte) ('\n' | 0x80), (byte) 0xff, 'a'
         };
         for (int n = 0; n < 20_000; n++) {

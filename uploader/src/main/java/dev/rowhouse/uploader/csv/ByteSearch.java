@@ -8,7 +8,7 @@ import java.nio.ByteOrder;
  * Finds the first of at most four ASCII characters in bytes, eight bytes at a time (Warren, Hacker's Delight, 2nd ed., 6-1:
  * the position of a zero byte in a word).
  */
-final class LineSearch {
+final class ByteSearch {
 
     private static final VarHandle WORD = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final long ONES = 0x0101_0101_0101_0101L;
@@ -19,7 +19,7 @@ final class LineSearch {
     private final long c;
     private final long d;
 
-    LineSearch(char a, char b, char c, char d) {
+    ByteSearch(char a, char b, char c, char d) {
         this.a = a * ONES;
         this.b = b * ONES;
         this.c = c * ONES;
