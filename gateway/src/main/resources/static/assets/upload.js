@@ -116,16 +116,22 @@ function noticed({ notes }) {
 }
 
 async function showFollowUps(upload, now, signal, again) {
-  if (isFinished(upload) && !upload.parent) {
+  if (upload.status === 'completed') {
+    now.append(
+      h(
+        'div',
+        { class: 'actions' },
+        h('a', { class: 'button', href: `#/datasets/${upload.dataset}` }, `See the records of ${upload.dataset}`),
+        !upload.dry_run && loaded(upload.ledger) > 0 && undoPart(upload, signal, again),
+      ),
+    );
+  }
+  if (!upload.parent) {
     now.append(readAgainPart(upload, signal, again));
   }
   if (upload.status !== 'completed') {
     return;
   }
-  now.append(
-    h('p', { class: 'actions' }, h('a', { class: 'button', href: `#/datasets/${upload.dataset}` }, `See the records of ${upload.dataset}`)),
-    !upload.dry_run && loaded(upload.ledger) > 0 ? undoPart(upload, signal, again) : '',
-  );
   if (upload.ledger.rejected === 0) {
     return;
   }

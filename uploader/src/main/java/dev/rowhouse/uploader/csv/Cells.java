@@ -1,26 +1,25 @@
 package dev.rowhouse.uploader.csv;
 
 import java.util.List;
-import org.apache.commons.csv.CSVRecord;
 
 /** The cells of one row, as they stand in the file. */
 public final class Cells {
 
-    private final CSVRecord cells;
+    private final String[] cells;
 
-    Cells(CSVRecord cells) {
+    Cells(String[] cells) {
         this.cells = cells;
     }
 
     public int size() {
-        return cells.size();
+        return cells.length;
     }
 
     public String get(int index) {
-        return cells.get(index);
+        return cells[index];
     }
 
     public List<String> toList() {
-        return cells.toList();
+        return List.of(cells);
     }
 }

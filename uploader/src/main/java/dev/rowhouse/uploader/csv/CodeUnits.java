@@ -66,6 +66,19 @@ public final class CodeUnits {
         return bytes[at + low] >= 0;
     }
 
+    /** Whether {@code bytes[0..length)} are all below 0x80. */
+    public static boolean areAscii(byte[] bytes, int length) {
+        ByteBuffer rest = ByteBuffer.wrap(bytes, 0, length);
+        long all = 0;
+        while (rest.remaining() >= Long.BYTES) {
+            all |= rest.getLong();
+        }
+        while (rest.hasRemaining()) {
+            all |= rest.get();
+        }
+        return (all & 0x8080_8080_8080_8080L) == 0;
+    }
+
     /** Whether an ASCII character's byte is never part of another character. */
     public static boolean standsAlone(char c, Charset charset) {
         if (width(charset) > 1 || charset.equals(StandardCharsets.UTF_8)) {

@@ -114,6 +114,7 @@ public final class RecordReader {
         private final byte[] bytes;
         private final int length;
         private final int width = CodeUnits.width(grammar.charset());
+        private final boolean ascii;
         private final Rows rows;
         private long[] lines = new long[1024];
         private int count;
@@ -124,6 +125,7 @@ public final class RecordReader {
         Scan(byte[] bytes, int length, Rows rows) {
             this.bytes = bytes;
             this.length = length;
+            this.ascii = CodeUnits.areAscii(bytes, length);
             this.rows = rows;
         }
 
@@ -163,16 +165,16 @@ public final class RecordReader {
         }
 
         private boolean parse() {
-            EscapingReader reader = new EscapingReader(bytes, runStart, runEnd, grammar.charset());
+            CellText text = new CellText(bytes, runStart, runEnd, grammar.charset(), ascii);
             int n = 0;
-            try (CSVParser parser = CSVParser.parse(reader, format)) {
+            try (CSVParser parser = CSVParser.parse(text.reader(), format)) {
                 Iterator<CSVRecord> records = parser.iterator();
                 while (records.hasNext()) {
-                    CSVRecord next = records.next();
+                    Cells cells = text.cells(records.next().values());
                     if (n == count) {
                         throw new DisagreeingRecords(lines[0], count);
                     }
-                    if (!rows.row(lines[n++], new Cells(next), reader.hasEscaped())) {
+                    if (!rows.row(lines[n++], cells, text.hasEscaped())) {
                         return false;
                     }
                 }

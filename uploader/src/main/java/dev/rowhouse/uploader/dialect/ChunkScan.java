@@ -8,7 +8,6 @@ import dev.rowhouse.uploader.file.FileContent;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -131,21 +130,11 @@ final class ChunkScan implements RecordScanner.Sink {
 
     private void watch(byte[] buffer, int length, long offset) {
         boolean counts = width == 1 && nonAscii.size() < MOST_NON_ASCII;
-        if (counts && (nonAscii.isEmpty() || nonAscii.get(nonAscii.size() - 1) < offset) && !isAscii(buffer, length)) {
+        if (counts
+                && (nonAscii.isEmpty() || nonAscii.get(nonAscii.size() - 1) < offset)
+                && !CodeUnits.areAscii(buffer, length)) {
             nonAscii.add(offset);
         }
-    }
-
-    private static boolean isAscii(byte[] buffer, int length) {
-        ByteBuffer bytes = ByteBuffer.wrap(buffer, 0, length);
-        long all = 0;
-        while (bytes.remaining() >= Long.BYTES) {
-            all |= bytes.getLong();
-        }
-        while (bytes.hasRemaining()) {
-            all |= bytes.get();
-        }
-        return (all & 0x8080_8080_8080_8080L) == 0;
     }
 
     @Override

@@ -231,12 +231,9 @@ interface Meaning {
 
         @Override
         public @Nullable Violation write(String text, RowBytes row) {
-            String canonical = temporal.toSql(text.strip());
-            if (canonical == null) {
-                return new Violation(Violation.Code.TYPE, "is not " + temporal.describe());
-            }
-            row.ascii(canonical);
-            return null;
+            return temporal.write(text.strip(), row)
+                    ? null
+                    : new Violation(Violation.Code.TYPE, "is not " + temporal.describe());
         }
 
         @Override

@@ -88,13 +88,17 @@ public final class RowBytes {
     }
 
     /** Writes text of ASCII characters none of which needs an escape. */
-    @SuppressWarnings("deprecation") // the one method that copies the low bytes of a string without an encoder
     public void ascii(String text) {
-        int length = text.length();
-        reserve(length + 1);
-        text.getBytes(0, length, bytes, size);
-        size += length;
-        bytes[size++] = '\t';
+        ascii(text, 0, text.length(), '\t');
+    }
+
+    /** Writes {@code text[from..to)} as a part of a cell, and what follows it: a tab ends the cell. */
+    @SuppressWarnings("deprecation") // the one method that copies the low bytes of a string without an encoder
+    void ascii(String text, int from, int to, char next) {
+        reserve(to - from + 1);
+        text.getBytes(from, to, bytes, size);
+        size += to - from;
+        bytes[size++] = (byte) next;
     }
 
     /** Writes any text without unpaired surrogates. */

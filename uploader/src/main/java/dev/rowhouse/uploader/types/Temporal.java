@@ -38,6 +38,15 @@ abstract class Temporal {
     /** The value as an SQL literal's text without quotes, or null if the text is not a value. */
     abstract @Nullable String toSql(String text);
 
+    /** Writes the value, and says whether the text is one. */
+    boolean write(String text, RowBytes row) {
+        String sql = toSql(text);
+        if (sql != null) {
+            row.ascii(sql);
+        }
+        return sql != null;
+    }
+
     /** What a value is, for messages. */
     abstract String describe();
 
@@ -47,6 +56,11 @@ abstract class Temporal {
 
     /** ISO 8601's calendar dates and times of day, in the extended form; a blank may stand for the T. */
     private static final class Iso extends Temporal {
+
+        private static final int DATE_LENGTH = "2021-07-27".length();
+        private static final int TIME_START = DATE_LENGTH + 1;
+        private static final int WITH_SECONDS = TIME_START + "16:02:08".length();
+        private static final int WITH_MICROSECONDS = WITH_SECONDS + ".123456".length();
 
         private final FieldType type;
         private String text = "";
@@ -80,20 +94,43 @@ abstract class Temporal {
             };
         }
 
-        private @Nullable String dateTime() {
-            if (!isDate() || at == text.length() || (text.charAt(at) != 'T' && text.charAt(at) != ' ')) {
-                return null;
+        /** Most date-times are written with their seconds and in UTC: those need no text of their own. */
+        @Override
+        boolean write(String value, RowBytes row) {
+            if (type != FieldType.DATETIME) {
+                return super.write(value, row);
             }
-            int timeStart = ++at;
-            int end = timeOfDay();
+            text = value;
+            at = 0;
+            int end = endOfDateTime();
+            if (end < WITH_SECONDS || !endsInUtc(end)) {
+                return super.write(value, row);
+            }
+            row.ascii(value, 0, DATE_LENGTH, ' ');
+            row.ascii(value, TIME_START, Math.min(end, WITH_MICROSECONDS), '\t');
+            return true;
+        }
+
+        private @Nullable String dateTime() {
+            int end = endOfDateTime();
             if (end < 0) {
                 return null;
             }
-            String canonical = text.substring(0, 10) + ' ' + canonicalTime(timeStart, end);
-            if (end == text.length() || (text.charAt(end) == 'Z' && end + 1 == text.length())) {
-                return canonical;
+            String canonical = text.substring(0, DATE_LENGTH) + ' ' + canonicalTime(TIME_START, end);
+            return endsInUtc(end) ? canonical : atOffset(canonical, text.substring(end));
+        }
+
+        /** Offset after the date and the time that the text starts with, or -1. */
+        private int endOfDateTime() {
+            if (!isDate() || at == text.length() || (text.charAt(at) != 'T' && text.charAt(at) != ' ')) {
+                return -1;
             }
-            return atOffset(canonical, text.substring(end));
+            at = TIME_START;
+            return timeOfDay();
+        }
+
+        private boolean endsInUtc(int end) {
+            return end == text.length() || (text.charAt(end) == 'Z' && end + 1 == text.length());
         }
 
         private static @Nullable String atOffset(String canonical, String offset) {
@@ -107,10 +144,10 @@ abstract class Temporal {
         }
 
         private boolean isDate() {
-            if (text.length() < 10 || text.charAt(4) != '-' || text.charAt(7) != '-') {
+            if (text.length() < DATE_LENGTH || text.charAt(4) != '-' || text.charAt(7) != '-') {
                 return false;
             }
-            at = 10;
+            at = DATE_LENGTH;
             return Days.exists(number(0, 4), number(5, 7), number(8, 10));
         }
 
