@@ -116,7 +116,8 @@ function noticed({ notes }) {
 }
 
 async function showFollowUps(upload, now, signal, again) {
-  if (upload.status === 'completed') {
+  const isCompleted = upload.status === 'completed';
+  if (isCompleted) {
     now.append(
       h(
         'div',
@@ -129,10 +130,7 @@ async function showFollowUps(upload, now, signal, again) {
   if (!upload.parent) {
     now.append(readAgainPart(upload, signal, again));
   }
-  if (upload.status !== 'completed') {
-    return;
-  }
-  if (upload.ledger.rejected === 0) {
+  if (!isCompleted || upload.ledger.rejected === 0) {
     return;
   }
   const corrections = h('div', {});

@@ -1,9 +1,6 @@
 package dev.rowhouse.uploader.csv;
 
-import java.io.IOException;
 import java.io.Reader;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 
@@ -19,20 +16,15 @@ final class CellText {
     private static final char REPLACEMENT = '\uFFFD';
 
     private final Charset charset;
-    private final boolean ascii;
+    private final boolean decodes;
     private final EscapingReader reader;
-    private final boolean wide;
     private boolean escaped;
 
-    /**
-     * Reads {@code bytes[from..to)}.
-     *
-     * @param ascii whether there are none but ASCII's bytes
-     */
-    CellText(byte[] bytes, int from, int to, Charset charset, boolean ascii) {
+    /** Reads {@code bytes[from..to)}. */
+    CellText(byte[] bytes, int from, int to, Charset charset) {
+        boolean wide = CodeUnits.width(charset) > 1;
         this.charset = charset;
-        this.ascii = ascii;
-        this.wide = CodeUnits.width(charset) > 1;
+        this.decodes = !wide && !CodeUnits.areAscii(bytes, from, to);
         this.reader = new EscapingReader(bytes, from, to, wide ? charset : StandardCharsets.ISO_8859_1);
     }
 
@@ -43,7 +35,7 @@ final class CellText {
 
     /** Turns what the parser made of a row into the row's cells. */
     Cells cells(String[] parsed) {
-        if (!wide && !ascii) {
+        if (decodes) {
             for (int i = 0; i < parsed.length; i++) {
                 if (!isAscii(parsed[i])) {
                     parsed[i] = decode(parsed[i]);
@@ -70,17 +62,11 @@ final class CellText {
     private String decode(String cell) {
         byte[] bytes = cell.getBytes(StandardCharsets.ISO_8859_1);
         String text = new String(bytes, charset);
-        return text.indexOf(REPLACEMENT) < 0 ? text : decodeEscaping(bytes);
-    }
-
-    private String decodeEscaping(byte[] bytes) {
-        StringWriter text = new StringWriter();
-        try (EscapingReader each = new EscapingReader(bytes, 0, bytes.length, charset)) {
-            each.transferTo(text);
-            escaped |= each.hasEscaped();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        if (text.indexOf(REPLACEMENT) < 0) {
+            return text;
         }
-        return text.toString();
+        String kept = EscapingReader.decode(bytes, 0, bytes.length, charset);
+        escaped |= RecordReader.invalidByte(kept) >= 0;
+        return kept;
     }
 }

@@ -66,9 +66,9 @@ public final class CodeUnits {
         return bytes[at + low] >= 0;
     }
 
-    /** Whether {@code bytes[0..length)} are all below 0x80. */
-    public static boolean areAscii(byte[] bytes, int length) {
-        ByteBuffer rest = ByteBuffer.wrap(bytes, 0, length);
+    /** Whether {@code bytes[from..to)} are all below 0x80. */
+    public static boolean areAscii(byte[] bytes, int from, int to) {
+        ByteBuffer rest = ByteBuffer.wrap(bytes, from, to - from);
         long all = 0;
         while (rest.remaining() >= Long.BYTES) {
             all |= rest.getLong();

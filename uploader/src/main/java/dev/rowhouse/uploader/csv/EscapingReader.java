@@ -2,6 +2,8 @@ package dev.rowhouse.uploader.csv;
 
 import java.io.IOException;
 import java.io.Reader;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.Charset;
@@ -30,6 +32,17 @@ final class EscapingReader extends Reader {
         this.decoder = charset.newDecoder()
                 .onMalformedInput(CodingErrorAction.REPORT)
                 .onUnmappableCharacter(CodingErrorAction.REPORT);
+    }
+
+    /** The text of {@code bytes[from..to)}. */
+    static String decode(byte[] bytes, int from, int to, Charset charset) {
+        StringWriter text = new StringWriter();
+        try (EscapingReader reader = new EscapingReader(bytes, from, to, charset)) {
+            reader.transferTo(text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return text.toString();
     }
 
     /** Whether any byte so far was not allowed in the encoding. */

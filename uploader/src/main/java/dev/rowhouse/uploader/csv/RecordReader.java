@@ -114,7 +114,6 @@ public final class RecordReader {
         private final byte[] bytes;
         private final int length;
         private final int width = CodeUnits.width(grammar.charset());
-        private final boolean ascii;
         private final Rows rows;
         private long[] lines = new long[1024];
         private int count;
@@ -125,7 +124,6 @@ public final class RecordReader {
         Scan(byte[] bytes, int length, Rows rows) {
             this.bytes = bytes;
             this.length = length;
-            this.ascii = CodeUnits.areAscii(bytes, length);
             this.rows = rows;
         }
 
@@ -146,7 +144,11 @@ public final class RecordReader {
                 }
                 default -> {
                     flush();
-                    stopped = stopped || !rows.malformed(line, kind, text(offset(start), offset(end)));
+                    stopped = stopped
+                            || !rows.malformed(
+                                    line,
+                                    kind,
+                                    EscapingReader.decode(bytes, offset(start), offset(end), grammar.charset()));
                 }
             }
             return !stopped;
@@ -165,7 +167,7 @@ public final class RecordReader {
         }
 
         private boolean parse() {
-            CellText text = new CellText(bytes, runStart, runEnd, grammar.charset(), ascii);
+            CellText text = new CellText(bytes, runStart, runEnd, grammar.charset());
             int n = 0;
             try (CSVParser parser = CSVParser.parse(text.reader(), format)) {
                 Iterator<CSVRecord> records = parser.iterator();
@@ -185,21 +187,6 @@ public final class RecordReader {
                 throw new DisagreeingRecords(lines[0], count);
             }
             return true;
-        }
-
-        private String text(int from, int to) {
-            StringBuilder text = new StringBuilder();
-            char[] buffer = new char[4096];
-            try (EscapingReader reader = new EscapingReader(bytes, from, to, grammar.charset())) {
-                for (int read = reader.read(buffer, 0, buffer.length);
-                        read > 0;
-                        read = reader.read(buffer, 0, buffer.length)) {
-                    text.append(buffer, 0, read);
-                }
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-            return text.toString();
         }
     }
 

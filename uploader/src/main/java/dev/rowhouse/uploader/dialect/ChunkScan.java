@@ -132,7 +132,7 @@ final class ChunkScan implements RecordScanner.Sink {
         boolean counts = width == 1 && nonAscii.size() < MOST_NON_ASCII;
         if (counts
                 && (nonAscii.isEmpty() || nonAscii.get(nonAscii.size() - 1) < offset)
-                && !CodeUnits.areAscii(buffer, length)) {
+                && !CodeUnits.areAscii(buffer, 0, length)) {
             nonAscii.add(offset);
         }
     }

@@ -40,7 +40,10 @@ abstract class Temporal {
 
     /** Writes the value, and says whether the text is one. */
     boolean write(String text, RowBytes row) {
-        String sql = toSql(text);
+        return writeSql(toSql(text), row);
+    }
+
+    private static boolean writeSql(@Nullable String sql, RowBytes row) {
         if (sql != null) {
             row.ascii(sql);
         }
@@ -90,7 +93,7 @@ abstract class Temporal {
                     int end = timeOfDay();
                     yield end == text.length() ? canonicalTime(0, end) : null;
                 }
-                default -> dateTime();
+                default -> dateTime(endOfDateTime());
             };
         }
 
@@ -101,18 +104,16 @@ abstract class Temporal {
                 return super.write(value, row);
             }
             text = value;
-            at = 0;
             int end = endOfDateTime();
             if (end < WITH_SECONDS || !endsInUtc(end)) {
-                return super.write(value, row);
+                return writeSql(dateTime(end), row);
             }
             row.ascii(value, 0, DATE_LENGTH, ' ');
             row.ascii(value, TIME_START, Math.min(end, WITH_MICROSECONDS), '\t');
             return true;
         }
 
-        private @Nullable String dateTime() {
-            int end = endOfDateTime();
+        private @Nullable String dateTime(int end) {
             if (end < 0) {
                 return null;
             }
