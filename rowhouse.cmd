@@ -65,7 +65,7 @@ rem Maven leaves a jar alone whose content did not change, and then it would cou
 powershell -NoProfile -NonInteractive -Command "(Get-Item -LiteralPath $env:RH_JAR).LastWriteTime = Get-Date"
 
 :run
-"%RH_JAVA%" -Xmx512m -XX:+UseSerialGC ^
+"%RH_JAVA%" -Xmx512m -XX:+UseSerialGC -XX:CompileThresholdScaling=5 ^
     -Dfile.encoding=UTF-8 -Djdk.console=java.base %ROWHOUSE_JAVA_OPTS% ^
     -cp "%RH_JAR%;%RH_TARGET%\lib\*" dev.rowhouse.standalone.Rowhouse %*
 exit /b %errorlevel%

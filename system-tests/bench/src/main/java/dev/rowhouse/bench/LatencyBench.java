@@ -44,7 +44,7 @@ public final class LatencyBench {
      *
      * @param files sent one after the other, and again at once
      * @param hugeRows rows of the file behind which small ones are sent; 0 to leave that out
-     * @return one line of JSON; times in milliseconds from POST to {@code completed}, as seen every 10 ms
+     * @return one line of JSON; times in milliseconds from POST to the event {@code completed}
      */
     public String run(int files, long hugeRows) throws IOException, InterruptedException {
         client.signUp();

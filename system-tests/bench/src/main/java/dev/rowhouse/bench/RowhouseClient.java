@@ -1,6 +1,7 @@
 package dev.rowhouse.bench;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -8,18 +9,18 @@ import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.Iterator;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Uploads over the public HTTP contract and waits for the end. */
 final class RowhouseClient {
 
-    private static final long POLL_MILLIS = 10;
-    private static final long LONGEST_POLL_MILLIS = 100;
+    private static final String DATA = "data:";
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final URI gateway;
@@ -52,26 +53,47 @@ final class RowhouseClient {
     }
 
     /**
-     * Waits until an upload is finished and returns it.
+     * Follows an upload's events until it is finished and returns it. To ask for it again and again would take the processor
+     * from what is asked about.
      *
-     * @param seen is shown the upload whenever it was asked for
+     * @param seen is shown the upload whenever it changed
      * @throws IOException also if it did not complete
      */
     JsonNode awaitCompletion(JsonNode posted, Consumer<JsonNode> seen) throws IOException, InterruptedException {
         JsonNode upload = posted;
-        long begin = System.nanoTime();
         while (isOpen(upload)) {
-            long waited = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begin);
-            // A hundredth of what is measured: to ask more often would take the processor from what is asked about.
-            TimeUnit.MILLISECONDS.sleep(Math.max(POLL_MILLIS, Math.min(LONGEST_POLL_MILLIS, waited / 100)));
-            upload = send(
-                    authorized("/api/uploads/" + upload.path("id").asString()).GET());
-            seen.accept(upload);
+            upload = follow(upload, seen);
         }
         if (!upload.path("status").asString().equals("completed")) {
             throw new IOException("Not completed: " + upload);
         }
         return upload;
+    }
+
+    /** Reads one stream of events, and returns the last state that it told. */
+    private JsonNode follow(JsonNode upload, Consumer<JsonNode> seen) throws IOException, InterruptedException {
+        HttpResponse<Stream<String>> response = http.send(
+                authorized("/api/uploads/" + upload.path("id").asString() + "/events")
+                        .GET()
+                        .build(),
+                BodyHandlers.ofLines());
+        JsonNode last = upload;
+        try (Stream<String> lines = response.body()) {
+            if (response.statusCode() / 100 != 2) {
+                throw new IOException(response.uri().getPath() + " answered " + response.statusCode());
+            }
+            Iterator<String> line = lines.iterator();
+            while (isOpen(last) && line.hasNext()) {
+                String text = line.next();
+                if (text.startsWith(DATA)) {
+                    last = JsonMapper.shared().readTree(text.substring(DATA.length()));
+                    seen.accept(last);
+                }
+            }
+        } catch (UncheckedIOException e) {
+            throw new IOException("The stream of events broke off", e);
+        }
+        return last;
     }
 
     /** How many uploads to a dataset are not finished, at most 1,000. */

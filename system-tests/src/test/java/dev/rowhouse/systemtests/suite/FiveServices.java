@@ -51,6 +51,7 @@ final class FiveServices implements Rowhouse {
         List<String> arguments = List.of(
                 "-Xmx256m",
                 "-XX:+UseSerialGC",
+                "-XX:CompileThresholdScaling=5",
                 "-XX:+ExitOnOutOfMemoryError",
                 "-jar",
                 Folders.jar(service.lowerCase(), "-exec\\.jar").toString());

@@ -68,13 +68,13 @@ public final class CodeUnits {
 
     /** Whether {@code bytes[from..to)} are all below 0x80. */
     public static boolean areAscii(byte[] bytes, int from, int to) {
-        ByteBuffer rest = ByteBuffer.wrap(bytes, from, to - from);
         long all = 0;
-        while (rest.remaining() >= Long.BYTES) {
-            all |= rest.getLong();
+        int i = from;
+        for (; i <= to - Long.BYTES; i += Long.BYTES) {
+            all |= (long) ByteSearch.WORD.get(bytes, i);
         }
-        while (rest.hasRemaining()) {
-            all |= rest.get();
+        for (; i < to; i++) {
+            all |= bytes[i];
         }
         return (all & 0x8080_8080_8080_8080L) == 0;
     }

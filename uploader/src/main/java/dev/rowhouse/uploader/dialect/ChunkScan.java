@@ -16,9 +16,14 @@ import java.util.List;
  *
  * <p>A record longer than half the record limit has a chunk of its own. So a chunk is at most {@code maxRecordBytes} long,
  * unless it is one record that is longer: which is refused without being read into memory.
+ *
+ * <p>Towards the end of the file chunks become smaller, each a quarter of what is left (guided self-scheduling,
+ * Polychronopoulos and Kuck 1987): with equal ones, some workers would have nothing to do while others are at their last.
  */
 final class ChunkScan implements RecordScanner.Sink {
 
+    private static final int SHARES = 4;
+    private static final int LEAST_SHARE = 4;
     private static final int BUFFER = 256 * 1024;
     private static final int LAST_BREAKS = 64;
     private static final int MOST_COMMENTS = 1000;
@@ -36,6 +41,7 @@ final class ChunkScan implements RecordScanner.Sink {
     private long from;
     private long fromLine;
     private long to;
+    private long wanted;
     private boolean hasRows;
     private boolean afterBlank;
     private boolean endsInLineEnding = true;
@@ -46,6 +52,7 @@ final class ChunkScan implements RecordScanner.Sink {
         this.chunkBytes = chunkBytes;
         this.from = from;
         this.to = from;
+        this.wanted = wanted(from);
         this.lastRows = new LastPlaces(rowsToRemember);
     }
 
@@ -164,7 +171,7 @@ final class ChunkScan implements RecordScanner.Sink {
             lastRows.add(start, line);
         }
         endsInLineEnding = nextUnit > endUnit;
-        if (isLong || to - from >= chunkBytes) {
+        if (isLong || to - from >= wanted) {
             close(next);
         }
         return true;
@@ -176,7 +183,13 @@ final class ChunkScan implements RecordScanner.Sink {
         }
         from = at;
         to = at;
+        wanted = wanted(at);
         hasRows = false;
+    }
+
+    /** How long the chunk is to be that starts there. */
+    private long wanted(long start) {
+        return Math.min(chunkBytes, Math.max(chunkBytes / LEAST_SHARE, (file.size() - start) / SHARES));
     }
 
     /** The last of many places, in memory that was taken beforehand. */

@@ -6,7 +6,6 @@ import dev.rowhouse.filestore.MeasuredCopy;
 import dev.rowhouse.filestore.StoredFile;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -16,6 +15,8 @@ import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -26,6 +27,11 @@ final class DirectoryFiles implements dev.rowhouse.filestore.Files {
 
     private final Path root;
     private final Path unfinished;
+    private final ExecutorService forcing = Executors.newCachedThreadPool(task -> {
+        Thread thread = new Thread(task, "file-to-disk");
+        thread.setDaemon(true);
+        return thread;
+    });
 
     DirectoryFiles(Path root) {
         this.root = root;
@@ -47,30 +53,26 @@ final class DirectoryFiles implements dev.rowhouse.filestore.Files {
     }
 
     /** An {@link IOException} that leaves this method is the content's; the disk's are unchecked. */
-    private static MeasuredCopy write(Path temporary, InputStream content, long maxBytes) throws IOException {
-        FileChannel channel =
-                onDisk(() -> FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE));
+    private MeasuredCopy write(Path temporary, InputStream content, long maxBytes) throws IOException {
+        FileOnDisk file = onDisk(() -> new FileOnDisk(temporary, forcing));
         try {
             MeasuredCopy copy = MeasuredCopy.of(
                     content,
-                    (buffer, offset, length) -> writeFully(channel, ByteBuffer.wrap(buffer, offset, length)),
+                    (buffer, offset, length) -> onDisk(() -> {
+                        file.write(buffer, offset, length);
+                        return file;
+                    }),
                     maxBytes);
             onDisk(() -> {
-                channel.force(true);
-                return channel;
+                file.force();
+                return file;
             });
             return copy;
         } finally {
             onDisk(() -> {
-                channel.close();
-                return channel;
+                file.close();
+                return file;
             });
-        }
-    }
-
-    private static void writeFully(FileChannel channel, ByteBuffer bytes) {
-        while (bytes.hasRemaining()) {
-            onDisk(() -> channel.write(bytes));
         }
     }
 
