@@ -14,6 +14,7 @@ import dev.rowhouse.uploader.complete.CompleteJob;
 import dev.rowhouse.uploader.complete.Merge;
 import dev.rowhouse.uploader.complete.NewVersion;
 import dev.rowhouse.uploader.complete.Settlement;
+import dev.rowhouse.uploader.complete.SmallJob;
 import dev.rowhouse.uploader.complete.StagedRows;
 import dev.rowhouse.uploader.file.Chunks;
 import dev.rowhouse.uploader.job.AcceptUpload;
@@ -304,6 +305,17 @@ public class UploaderConfiguration {
                 cancels,
                 properties,
                 clock);
+    }
+
+    @Bean
+    SmallJob smallJob(
+            TransactionOperations transactions,
+            Jobs jobs,
+            JobCounts counts,
+            JobEvents events,
+            LoadChunk loadChunk,
+            CompleteJob completeJob) {
+        return new SmallJob(transactions, jobs, counts, events, loadChunk, completeJob);
     }
 
     @Bean

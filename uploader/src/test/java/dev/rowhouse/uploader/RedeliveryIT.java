@@ -8,7 +8,10 @@ import dev.rowhouse.events.JobLoaded;
 import dev.rowhouse.events.Ledger;
 import dev.rowhouse.events.UploadStored;
 import dev.rowhouse.uploader.UploaderSystem.Outcome;
+import dev.rowhouse.uploader.complete.SmallJob;
 import dev.rowhouse.uploader.job.AcceptUpload;
+import dev.rowhouse.uploader.load.LoadChunk;
+import dev.rowhouse.uploader.plan.PlanJob;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
@@ -71,6 +74,39 @@ class RedeliveryIT {
         });
 
         assertThat(system.outcome(stored).completed().ledger()).isEqualTo(new Ledger(3, 3, 0, 0, 0, 0));
+    }
+
+    @Test
+    void takesOverASmallJobWhosePlannerWentNoFurther() {
+        UploadStored stored = system.store("planned.csv", "id\n1\n2\n3\n");
+        acceptAndPlan(stored);
+
+        assertThat(system.outcome(stored).completed().ledger()).isEqualTo(new Ledger(3, 3, 0, 0, 0, 0));
+    }
+
+    @Test
+    void goesOnWithASmallJobWhereItWasLeft() {
+        UploadStored stored = system.store("left.csv", "id\n1\n2\n3\n");
+        acceptAndPlan(stored);
+        long job = system.jobOf(stored);
+        assertThat(system.jdbc().queryForList("SELECT routing_key FROM outbox", String.class))
+                .doesNotContain("chunk.ready");
+
+        system.bean(LoadChunk.class).loadOnly(job, 0);
+        system.bean(SmallJob.class).goOn(job, 0);
+        system.bean(SmallJob.class).goOn(job, 0);
+
+        assertThat(system.jdbc().queryForObject("SELECT state FROM job WHERE id = ?", String.class, job))
+                .isEqualTo("COMPLETED");
+        assertThat(system.rows(system.outcome(stored))).hasSize(3);
+    }
+
+    private void acceptAndPlan(UploadStored stored) {
+        system.inTransaction(() -> {
+            system.bean(AcceptUpload.class).accept(stored);
+            system.jdbc().update("DELETE FROM outbox");
+        });
+        system.bean(PlanJob.class).plan(new JobAccepted(UUID.randomUUID(), Instant.now(), system.jobOf(stored), 0));
     }
 
     @Test

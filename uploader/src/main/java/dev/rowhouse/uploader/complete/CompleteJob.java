@@ -76,8 +76,13 @@ public class CompleteJob {
     }
 
     public void complete(JobLoaded event) {
-        Job seen = jobs.findById(event.jobId()).orElse(null);
-        if (seen == null || !seen.is(JobState.LOADING, event.epoch())) {
+        complete(event.jobId(), event.epoch());
+    }
+
+    /** Completes a job whose chunks are known to be in. */
+    public void complete(long jobId, int epoch) {
+        Job seen = jobs.findById(jobId).orElse(null);
+        if (seen == null || !seen.is(JobState.LOADING, epoch)) {
             return;
         }
         try {
@@ -89,7 +94,7 @@ public class CompleteJob {
                 Dataset dataset =
                         datasets.lock(Objects.requireNonNull(seen.datasetId())).orElseThrow();
                 Job job = jobs.lock(seen.id()).orElseThrow();
-                if (job.is(JobState.LOADING, event.epoch())) {
+                if (job.is(JobState.LOADING, epoch)) {
                     complete(job, dataset, plan);
                 }
                 return job;

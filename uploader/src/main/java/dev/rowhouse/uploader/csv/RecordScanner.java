@@ -213,31 +213,28 @@ public final class RecordScanner {
                     }
                 }
                 case UNQUOTED -> {
-                    while (c == ORDINARY || c == QUOTE) {
-                        if (++i == to) {
-                            break;
-                        }
-                        c = classes[bytes[i] & 0xff];
-                    }
-                    if (i < to) {
+                    int next = delimiter.length == 1 ? ends.find(bytes, i, to) : endOfUnquoted(bytes, i, to);
+                    if (next > i) {
+                        // Whatever is passed over, only a delimiter at its end lets a quote open a cell.
+                        state = delimiter.length == 1 && classes[bytes[next - 1] & 0xff] == DELIMITER
+                                ? State.CELL_START
+                                : State.UNQUOTED;
+                        i = next;
+                    } else {
                         if (c == DELIMITER) {
                             beginDelimiter(State.UNQUOTED);
                         } else if (c == ESCAPE) {
                             escape(State.UNQUOTED);
-                        } else {
+                        } else if (c >= LINE_FEED) {
                             outcome = endOfLine(c, base + i, sink);
                         }
                         i++;
                     }
                 }
                 case QUOTED -> {
-                    while (c == ORDINARY || c == DELIMITER) {
-                        if (++i == to) {
-                            break;
-                        }
-                        c = classes[bytes[i] & 0xff];
-                    }
+                    i = ends.find(bytes, i, to);
                     if (i < to) {
+                        c = classes[bytes[i] & 0xff];
                         if (c == QUOTE) {
                             state = State.QUOTE_IN_QUOTED;
                         } else if (c == ESCAPE) {
@@ -305,6 +302,14 @@ public final class RecordScanner {
         }
         position = base + i;
         return true;
+    }
+
+    private int endOfUnquoted(byte[] bytes, int from, int to) {
+        int i = from;
+        while (i < to && (classes[bytes[i] & 0xff] == ORDINARY || classes[bytes[i] & 0xff] == QUOTE)) {
+            i++;
+        }
+        return i;
     }
 
     /**

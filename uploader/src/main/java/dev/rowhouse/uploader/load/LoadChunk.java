@@ -18,6 +18,7 @@ import dev.rowhouse.uploader.job.Problems;
 import dev.rowhouse.uploader.job.RejectLimit;
 import dev.rowhouse.uploader.job.Rejects;
 import java.time.Clock;
+import java.util.function.BiConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.transaction.support.TransactionOperations;
@@ -80,20 +81,29 @@ public class LoadChunk {
                 properties.chunkSize().toBytes(), properties.maxRecordSize().toBytes())); // no chunk is longer
     }
 
+    /** Loads a chunk and announces what follows. */
     public void load(ChunkReady event) {
-        Job job = jobs.findById(event.jobId()).orElse(null);
-        if (job == null || !job.is(JobState.LOADING, event.epoch())) {
+        load(event.jobId(), event.epoch(), event.chunk(), this::follow);
+    }
+
+    /** Loads the only chunk of a job. What follows is the caller's to do, and is not announced. */
+    public void loadOnly(long jobId, int epoch) {
+        load(jobId, epoch, 0, (job, total) -> {});
+    }
+
+    private void load(long jobId, int epoch, int chunk, BiConsumer<Job, JobCounts.Count> follow) {
+        Job job = jobs.findById(jobId).orElse(null);
+        if (job == null || !job.is(JobState.LOADING, epoch)) {
             return;
         }
         LoadPlan plan = plans.of(job);
         try {
             transactions.executeWithoutResult(status -> {
-                if (!counts.claimChunk(job.id(), job.epoch(), event.chunk())
-                        || !counts.isLoading(job.id(), job.epoch())) {
+                if (!counts.claimChunk(job.id(), job.epoch(), chunk) || !counts.isLoading(job.id(), job.epoch())) {
                     status.setRollbackOnly();
                     return;
                 }
-                load(job, plan, event.chunk());
+                follow.accept(job, load(job, plan, chunk));
             });
             endWhereTooManyAreRejected(job);
         } catch (TypesTooNarrow e) {
@@ -120,18 +130,18 @@ public class LoadChunk {
         }
     }
 
-    private void load(Job job, LoadPlan plan, int chunk) {
+    private JobCounts.Count load(Job job, LoadPlan plan, int chunk) {
         ChunkRange range = chunks.get(job.id(), chunk);
         long limit = properties.maxRecordSize().toBytes();
         ChunkBuffers buffers = pool.take(Math.min(range.size(), limit));
         try {
-            load(job, plan, range, buffers);
+            return load(job, plan, range, buffers);
         } finally {
             pool.giveBack(buffers);
         }
     }
 
-    private void load(Job job, LoadPlan plan, ChunkRange range, ChunkBuffers buffers) {
+    private JobCounts.Count load(Job job, LoadPlan plan, ChunkRange range, ChunkBuffers buffers) {
         FileContent file = new FileContent(files, job.fileId(), job.sizeBytes());
         long limit = properties.maxRecordSize().toBytes();
         RecordReader reader = new RecordReader(plan.grammar(), limit);
@@ -154,8 +164,7 @@ public class LoadChunk {
         rejects.add(job.id(), rows.rejects());
         rejects.count(job.id(), rows.tally().reasons());
         ChunkCount count = new ChunkCount(range.size(), rows.rowsRead(), created[0], rows.rejected());
-        JobCounts.Count total = counts.addChunk(job.id(), count, job.sizeBytes(), clock.instant());
-        follow(job, total);
+        return counts.addChunk(job.id(), count, job.sizeBytes(), clock.instant());
     }
 
     private void follow(Job job, JobCounts.Count total) {

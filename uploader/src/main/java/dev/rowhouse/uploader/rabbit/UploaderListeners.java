@@ -9,6 +9,7 @@ import dev.rowhouse.events.JobUndoRequested;
 import dev.rowhouse.events.Topology;
 import dev.rowhouse.events.UploadStored;
 import dev.rowhouse.uploader.complete.CompleteJob;
+import dev.rowhouse.uploader.complete.SmallJob;
 import dev.rowhouse.uploader.job.AcceptUpload;
 import dev.rowhouse.uploader.job.CancelJob;
 import dev.rowhouse.uploader.load.LoadChunk;
@@ -21,6 +22,7 @@ class UploaderListeners {
 
     private final AcceptUpload acceptUpload;
     private final PlanJob planJob;
+    private final SmallJob smallJob;
     private final LoadChunk loadChunk;
     private final CompleteJob completeJob;
     private final CancelJob cancelJob;
@@ -29,12 +31,14 @@ class UploaderListeners {
     UploaderListeners(
             AcceptUpload acceptUpload,
             PlanJob planJob,
+            SmallJob smallJob,
             LoadChunk loadChunk,
             CompleteJob completeJob,
             CancelJob cancelJob,
             UndoJob undoJob) {
         this.acceptUpload = acceptUpload;
         this.planJob = planJob;
+        this.smallJob = smallJob;
         this.loadChunk = loadChunk;
         this.completeJob = completeJob;
         this.cancelJob = cancelJob;
@@ -65,6 +69,7 @@ class UploaderListeners {
     @RabbitListener(queues = Topology.UPLOADER_JOB_ACCEPTED, concurrency = "2")
     void on(JobAccepted event) {
         planJob.plan(event);
+        smallJob.goOn(event.jobId(), event.epoch());
     }
 
     @RabbitListener(queues = Topology.UPLOADER_CHUNK_READY, concurrency = "2")

@@ -4,6 +4,7 @@ import dev.rowhouse.delivery.BeforeParking;
 import dev.rowhouse.delivery.TransientFailure;
 import dev.rowhouse.filestore.FileStoreUnavailable;
 import dev.rowhouse.uploader.complete.CompleteJob;
+import dev.rowhouse.uploader.complete.SmallJob;
 import dev.rowhouse.uploader.job.AcceptUpload;
 import dev.rowhouse.uploader.job.CancelJob;
 import dev.rowhouse.uploader.job.JobEnds;
@@ -21,11 +22,12 @@ public class UploaderRabbitConfiguration {
     UploaderListeners uploaderListeners(
             AcceptUpload acceptUpload,
             PlanJob planJob,
+            SmallJob smallJob,
             LoadChunk loadChunk,
             CompleteJob completeJob,
             CancelJob cancelJob,
             UndoJob undoJob) {
-        return new UploaderListeners(acceptUpload, planJob, loadChunk, completeJob, cancelJob, undoJob);
+        return new UploaderListeners(acceptUpload, planJob, smallJob, loadChunk, completeJob, cancelJob, undoJob);
     }
 
     @Bean
