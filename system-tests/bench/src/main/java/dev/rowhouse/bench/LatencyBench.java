@@ -101,7 +101,7 @@ public final class LatencyBench {
             for (Future<?> each : sent) {
                 var unused = each.get();
             }
-            while (client.open(DATASET, "queued") + client.open(DATASET, "processing") > 0) {
+            while (client.isAny("queued", DATASET) || client.isAny("processing", DATASET)) {
                 if (System.nanoTime() - begin > LONGEST.toNanos()) {
                     throw new IOException("Not all files were loaded within " + LONGEST);
                 }

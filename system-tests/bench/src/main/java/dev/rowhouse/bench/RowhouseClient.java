@@ -96,12 +96,12 @@ final class RowhouseClient {
         return last;
     }
 
-    /** How many uploads to a dataset are not finished, at most 1,000. */
-    int open(String dataset, String status) throws IOException, InterruptedException {
-        return send(authorized("/api/uploads?limit=1000&dataset=" + dataset + "&status=" + status)
+    /** Whether some upload to a dataset is {@code queued} or {@code processing}. */
+    boolean isAny(String status, String dataset) throws IOException, InterruptedException {
+        return !send(authorized("/api/uploads?limit=1&dataset=" + dataset + "&status=" + status)
                         .GET())
                 .path("items")
-                .size();
+                .isEmpty();
     }
 
     private static boolean isOpen(JsonNode upload) {

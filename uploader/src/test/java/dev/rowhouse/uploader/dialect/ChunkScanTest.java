@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -68,6 +69,20 @@ class ChunkScanTest {
             assertThat(chunks)
                     .containsExactly(
                             new ChunkRange(0, 2, 1), new ChunkRange(2, 5003, 2), new ChunkRange(5003, 5005, 3));
+        });
+    }
+
+    @Test
+    void makesSmallerChunksTowardsTheEnd() {
+        withFile("a,b,c,d,e\n".repeat(1000), file -> {
+            List<ChunkRange> chunks =
+                    ChunkScan.scan(file, Grammar.RFC_4180, LIMIT, 800, 0, 1, 16).chunks();
+
+            List<Long> sizes = chunks.stream().map(ChunkRange::size).toList();
+            assertThat(sizes.stream().mapToLong(Long::longValue).sum()).isEqualTo(file.size());
+            assertThat(sizes.subList(0, 8)).containsOnly(800L);
+            assertThat(sizes).isSortedAccordingTo(Comparator.reverseOrder());
+            assertThat(sizes.get(sizes.size() - 1)).isBetween(10L, 200L);
         });
     }
 
