@@ -33,14 +33,14 @@ class ComposeTest {
         assertThat(Repository.SERVICES)
                 .allSatisfy(name -> assertThat(Address.allIn(environment(name)))
                         .isNotEmpty()
-                        .allSatisfy(address -> assertThat(known).contains(address.split(":")[0])));
+                        .allSatisfy(address -> assertThat(known).contains(address.split(":", -1)[0])));
     }
 
     @Test
     void everyServiceWaitsForTheServersItNames() {
         assertThat(Repository.SERVICES)
                 .allSatisfy(name -> assertThat(Address.allIn(environment(name)).stream()
-                                .map(address -> address.split(":")[0])
+                                .map(address -> address.split(":", -1)[0])
                                 .filter(host -> !Repository.SERVICES.contains(host) && !host.equals("mail")))
                         .hasSameElementsAs(
                                 services.at(name + "/depends_on").entries().keySet()));
@@ -50,7 +50,7 @@ class ComposeTest {
     void everyServiceFindsItsSchemaAndAccount() {
         String sql = services.at("mysql/volumes")
                 .items()
-                .map(volume -> volume.text().split(":")[0])
+                .map(volume -> volume.text().split(":", -1)[0])
                 .filter(file -> file.endsWith(".sql"))
                 .map(Repository::text)
                 .collect(Collectors.joining("\n"));

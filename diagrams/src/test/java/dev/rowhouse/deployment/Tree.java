@@ -13,7 +13,7 @@ record Tree(@Nullable Object value) {
     /** Follows keys separated by slashes, because keys of Kubernetes have dots. */
     Tree at(String path) {
         Object found = value;
-        for (String key : path.split("/")) {
+        for (String key : path.split("/", -1)) {
             found = found instanceof Map<?, ?> map ? map.get(key) : null;
         }
         return new Tree(found);

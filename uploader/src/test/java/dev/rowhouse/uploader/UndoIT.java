@@ -11,7 +11,9 @@ import dev.rowhouse.events.Undo;
 import dev.rowhouse.events.UploadOptions;
 import dev.rowhouse.events.UploadStored;
 import dev.rowhouse.uploader.UploaderSystem.Outcome;
+import dev.rowhouse.uploader.job.AcceptUpload;
 import dev.rowhouse.uploader.job.Cancels;
+import dev.rowhouse.uploader.job.Housekeeping;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -186,6 +188,34 @@ class UndoIT {
 
         await().atMost(Duration.ofSeconds(2)).until(() -> !merge.isAlive());
         assertThat(failure.get()).isInstanceOf(DataAccessException.class);
+    }
+
+    @Test
+    void requestsToCancelThatCameToNothingAreForgotten() {
+        Cancels cancels = system.bean(Cancels.class);
+        UUID old = UUID.randomUUID();
+        UUID recent = UUID.randomUUID();
+        cancels.request(old, 1, Instant.now().minus(Duration.ofDays(8)));
+        cancels.request(recent, 1, Instant.now().minus(Duration.ofDays(6)));
+
+        system.bean(Housekeeping.class).cleanUp();
+
+        assertThat(cancels.isRequested(old, 1)).isFalse();
+        assertThat(cancels.isRequested(recent, 1)).isTrue();
+    }
+
+    @Test
+    void aRequestToCancelAJobThatWaitsIsKeptHoweverLong() {
+        Cancels cancels = system.bean(Cancels.class);
+        UploadStored event = system.store("waits.csv", "id\n1\n");
+        system.inTransaction(() -> {
+            system.bean(AcceptUpload.class).accept(event);
+            cancels.request(event.uploadId(), 1, Instant.now().minus(Duration.ofDays(8)));
+
+            cancels.forget(Instant.now());
+
+            assertThat(cancels.isRequested(event.uploadId(), 1)).isTrue();
+        });
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
@@ -168,6 +169,11 @@ public interface FilesContract {
                 assertThat(files().size(id)).isEmpty();
                 return -1;
             }
+
+            @Override
+            public int read(byte[] buffer, int offset, int length) {
+                return read();
+            }
         };
 
         files().store(id, new SequenceInputStream(new ByteArrayInputStream(bytes(MEBIBYTE)), looking), MEBIBYTE);
@@ -264,7 +270,7 @@ public interface FilesContract {
 
     private UUID store(String content) throws IOException {
         UUID id = UUID.randomUUID();
-        files().store(id, new ByteArrayInputStream(content.getBytes()), Long.MAX_VALUE);
+        files().store(id, new ByteArrayInputStream(content.getBytes(StandardCharsets.UTF_8)), Long.MAX_VALUE);
         return id;
     }
 
@@ -293,6 +299,11 @@ public interface FilesContract {
                     throw e;
                 }
                 throw (RuntimeException) failure;
+            }
+
+            @Override
+            public int read(byte[] buffer, int offset, int length) throws IOException {
+                return read();
             }
         };
         return new SequenceInputStream(new ByteArrayInputStream(bytes(length)), failing);

@@ -39,7 +39,8 @@ public final class StandaloneRowhouse implements Rowhouse {
     private Child launch() throws IOException {
         Files.deleteIfExists(folder.resolve("data").resolve("running.json"));
         Path jar = Folders.jar("standalone", "\\.jar");
-        List<String> arguments = new ArrayList<>(List.of("-Xmx512m", "-XX:+UseSerialGC", "-XX:CompileThresholdScaling=5", "-cp"));
+        List<String> arguments =
+                new ArrayList<>(List.of("-Xmx512m", "-XX:+UseSerialGC", "-XX:CompileThresholdScaling=5", "-cp"));
         arguments.add(jar + ":" + jar.resolveSibling("lib") + "/*");
         arguments.addAll(List.of(MAIN, "start", "--data", folder.resolve("data").toString()));
         arguments.addAll(List.of("--port", "0", "--mail-port", "0"));

@@ -12,6 +12,9 @@ public interface Cancels {
 
     boolean isRequested(UUID uploadId, int attempt);
 
+    /** Forgets requests that were made before the given time, but for jobs that have not ended. */
+    void forget(Instant requestedBefore);
+
     /** Does work inside the caller's transaction; a request that comes meanwhile stops the statement it is at, which then fails. */
     <T> T stoppable(UUID uploadId, int attempt, Supplier<T> work);
 }

@@ -2,6 +2,7 @@ package dev.rowhouse.uploader.job;
 
 import dev.rowhouse.uploader.UploaderProperties;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.slf4j.Logger;
@@ -16,10 +17,14 @@ public class Housekeeping {
 
     private static final Logger log = LoggerFactory.getLogger(Housekeeping.class);
 
+    /** Far longer than a job's message can come after the request to cancel it. */
+    private static final Duration CANCELS_KEPT = Duration.ofDays(7);
+
     private final TransactionOperations transactions;
     private final OpenWork openWork;
     private final JobEvents events;
     private final Leftovers leftovers;
+    private final Cancels cancels;
     private final UploaderProperties properties;
     private final Clock clock;
 
@@ -28,12 +33,14 @@ public class Housekeeping {
             OpenWork openWork,
             JobEvents events,
             Leftovers leftovers,
+            Cancels cancels,
             UploaderProperties properties,
             Clock clock) {
         this.transactions = transactions;
         this.openWork = openWork;
         this.events = events;
         this.leftovers = leftovers;
+        this.cancels = cancels;
         this.properties = properties;
         this.clock = clock;
     }
@@ -65,9 +72,10 @@ public class Housekeeping {
         }
     }
 
-    /** Deletes hidden rows and drops tables that were replaced. */
+    /** Deletes hidden rows, drops tables that were replaced, and forgets requests that came to nothing. */
     public void cleanUp() {
         leftovers.deleteHiddenRows();
         leftovers.dropRetiredTables(clock.instant().minus(properties.dropTablesAfter()));
+        cancels.forget(clock.instant().minus(CANCELS_KEPT));
     }
 }

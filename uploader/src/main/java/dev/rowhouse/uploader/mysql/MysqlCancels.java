@@ -46,6 +46,15 @@ final class MysqlCancels implements Cancels {
                 .isEmpty();
     }
 
+    @Override
+    public void forget(Instant requestedBefore) {
+        jdbc.update("""
+                DELETE FROM cancel_request WHERE requested_at < ? AND NOT EXISTS (
+                    SELECT 1 FROM job j WHERE j.upload_id = cancel_request.upload_id
+                    AND j.state IN ('ACCEPTED', 'LOADING'))
+                """, Times.utc(requestedBefore));
+    }
+
     /** Statements are stopped as long as the work goes on: the transaction may have been between two of them. */
     @Override
     public <T> T stoppable(UUID uploadId, int attempt, Supplier<T> work) {

@@ -13,7 +13,7 @@ import org.springframework.boot.context.properties.source.MapConfigurationProper
 import org.springframework.scheduling.config.IntervalTask;
 import org.springframework.scheduling.config.ScheduledTaskRegistrar;
 
-class UploaderConfigurationTest {
+class JobConfigurationTest {
 
     @Test
     void housekeepingRunsAtTheIntervalThatIsSet() {
@@ -22,7 +22,7 @@ class UploaderConfigurationTest {
                 .bindOrCreate("uploader", Bindable.of(UploaderProperties.class));
         ScheduledTaskRegistrar tasks = new ScheduledTaskRegistrar();
 
-        new UploaderConfiguration()
+        new JobConfiguration()
                 .housekeepingSchedule(mock(Housekeeping.class), properties)
                 .configureTasks(tasks);
 
