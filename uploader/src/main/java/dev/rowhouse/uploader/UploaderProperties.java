@@ -8,7 +8,7 @@ import org.springframework.util.unit.DataSize;
 /**
  * Limits of the uploader.
  *
- * @param chunkSize how much of a file one message is about; a chunk ends at the next record
+ * @param chunkSize how much of a file one message is about; a chunk ends at the next record, and the last ones are smaller
  * @param maxRecordSize longest record; a longer one is one reject
  * @param chunksAhead how many chunks of one job may be under way or queued at once
  * @param maxColumns most columns of a file

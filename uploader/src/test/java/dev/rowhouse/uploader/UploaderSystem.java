@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.rowhouse.delivery.CurrentTrace;
 import dev.rowhouse.delivery.EventJson;
 import dev.rowhouse.delivery.Outbox;
 import dev.rowhouse.events.Event;
@@ -61,6 +62,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -319,12 +321,21 @@ public final class UploaderSystem implements BeforeAllCallback, ParameterResolve
 
     /** The uploader's planning with other files. */
     PlanJob planning(Files files) {
+        return planning(files, bean(JobEvents.class));
+    }
+
+    /** The uploader's planning, which announces nothing but tells its events. */
+    PlanJob planning(Consumer<Event> events) {
+        return planning(bean(Files.class), new JobEvents(events::accept, bean(CurrentTrace.class), bean(Clock.class)));
+    }
+
+    private PlanJob planning(Files files, JobEvents events) {
         return new PlanJob(
                 bean(TransactionOperations.class),
                 bean(Jobs.class),
                 bean(JobCounts.class),
                 bean(Chunks.class),
-                bean(JobEvents.class),
+                events,
                 bean(JobEnds.class),
                 bean(Datasets.class),
                 bean(DatasetVersions.class),

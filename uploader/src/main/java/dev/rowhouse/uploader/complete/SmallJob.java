@@ -45,7 +45,7 @@ public class SmallJob {
         Job job = jobs.findById(jobId).orElse(null);
         if (job == null
                 || !job.is(JobState.LOADING, epoch)
-                || counts.now(jobId, job.sizeBytes()).progress().chunksTotal() != 1) {
+                || !counts.now(jobId, job.sizeBytes()).isOfOneChunk()) {
             return;
         }
         loadChunk.loadOnly(jobId, epoch);

@@ -213,12 +213,10 @@ public final class RecordScanner {
                     }
                 }
                 case UNQUOTED -> {
-                    int next = delimiter.length == 1 ? ends.find(bytes, i, to) : endOfUnquoted(bytes, i, to);
+                    int next = endOfUnquoted(bytes, i, to);
                     if (next > i) {
                         // Whatever is passed over, only a delimiter at its end lets a quote open a cell.
-                        state = delimiter.length == 1 && classes[bytes[next - 1] & 0xff] == DELIMITER
-                                ? State.CELL_START
-                                : State.UNQUOTED;
+                        state = classes[bytes[next - 1] & 0xff] == DELIMITER ? State.CELL_START : State.UNQUOTED;
                         i = next;
                     } else {
                         if (c == DELIMITER) {
@@ -304,7 +302,14 @@ public final class RecordScanner {
         return true;
     }
 
+    /**
+     * Where the first character is that may matter: a line ending, an escape, and a quote, which may follow a delimiter that is
+     * passed over. A delimiter of several characters is not, and then quotes are.
+     */
     private int endOfUnquoted(byte[] bytes, int from, int to) {
+        if (delimiter.length == 1) {
+            return ends.find(bytes, from, to);
+        }
         int i = from;
         while (i < to && (classes[bytes[i] & 0xff] == ORDINARY || classes[bytes[i] & 0xff] == QUOTE)) {
             i++;

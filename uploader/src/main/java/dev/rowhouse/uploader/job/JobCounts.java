@@ -15,6 +15,11 @@ public interface JobCounts {
      */
     record Count(long revision, Progress progress, Ledger ledger, int chunksAnnounced) {
 
+        /** Whether the job is small: whoever plans it takes it to its end, and no message announces what is next. */
+        public boolean isOfOneChunk() {
+            return progress.chunksTotal() == 1;
+        }
+
         Count withoutEffect() {
             Ledger read = new Ledger(ledger.rowsRead(), 0, 0, 0, ledger.rejected(), 0);
             return new Count(revision, progress, read, chunksAnnounced);

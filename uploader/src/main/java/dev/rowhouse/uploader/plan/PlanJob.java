@@ -262,8 +262,8 @@ public class PlanJob {
         int announced = Math.min(properties.chunksAhead(), ranges.size());
         JobCounts.Count count = counts.plan(job.id(), job.sizeBytes(), ranges.size(), announced, clock.instant());
         events.planned(job, plan, count);
-        if (ranges.size() == 1) {
-            return; // whoever planned it goes on
+        if (count.isOfOneChunk()) {
+            return;
         }
         for (int chunk = 0; chunk < announced; chunk++) {
             events.chunkReady(job.id(), job.epoch(), chunk);
