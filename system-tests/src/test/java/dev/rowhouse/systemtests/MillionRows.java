@@ -68,9 +68,14 @@ final class MillionRows implements AutoCloseable {
         return this;
     }
 
+    MillionRows untilItsEnd() {
+        upload.completed(PATIENCE);
+        return this;
+    }
+
     /** Every row is there once, the ledger says so, and never was a part of them to be seen. */
     void endsWhole() {
-        upload.completed(PATIENCE);
+        untilItsEnd();
         assertThat(upload.ledger()).isEqualTo(Ledger.appended(ROWS, 0));
         Awaitility.await("records").atMost(PATIENCE).ignoreExceptions().until(() -> owner.visibleRows(dataset) == ROWS);
         JsonNode counted = owner.report(

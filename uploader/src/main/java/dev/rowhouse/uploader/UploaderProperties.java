@@ -8,6 +8,7 @@ import org.springframework.util.unit.DataSize;
 /**
  * Limits of the uploader.
  *
+ * @param loaders how many chunks this process works on at once; each keeps the memory of one. Its listener reads it, too
  * @param chunkSize how much of a file one message is about; a chunk ends at the next record, and the last ones are smaller
  * @param maxRecordSize longest record; a longer one is one reject
  * @param chunksAhead how many chunks of one job may be under way or queued at once
@@ -20,6 +21,7 @@ import org.springframework.util.unit.DataSize;
  */
 @ConfigurationProperties("uploader")
 public record UploaderProperties(
+        @DefaultValue("2") int loaders,
         @DefaultValue("8MB") DataSize chunkSize,
         @DefaultValue("16MB") DataSize maxRecordSize,
         @DefaultValue("8") int chunksAhead,
@@ -31,6 +33,7 @@ public record UploaderProperties(
         @DefaultValue("7d") Duration undoWindow) {
 
     public UploaderProperties {
+        requirePositive("loaders", loaders, loaders);
         requirePositive("chunk-size", chunkSize.toBytes(), chunkSize);
         requirePositive("max-record-size", maxRecordSize.toBytes(), maxRecordSize);
         requirePositive("chunks-ahead", chunksAhead, chunksAhead);

@@ -20,6 +20,7 @@ class UploaderPropertiesTest {
     void hasDocumentedDefaults() {
         runner.run(context -> assertThat(context.getBean(UploaderProperties.class))
                 .isEqualTo(new UploaderProperties(
+                        2,
                         DataSize.ofMegabytes(8),
                         DataSize.ofMegabytes(16),
                         8,

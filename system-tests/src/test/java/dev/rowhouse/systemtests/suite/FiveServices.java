@@ -54,7 +54,7 @@ final class FiveServices implements Rowhouse {
                 "-XX:CompileThresholdScaling=5",
                 "-XX:+ExitOnOutOfMemoryError",
                 "-jar",
-                Folders.jar(service.lowerCase(), "-exec\\.jar").toString());
+                Folders.jar(service.service(), "-exec\\.jar").toString());
         Path log = folder.resolve(service.lowerCase() + ".log");
         running.put(service, Child.start(service.lowerCase(), arguments, wiring.environment(service), log));
     }

@@ -40,7 +40,7 @@ final class Wiring {
     }
 
     private Map<String, String> properties(Part service) {
-        Map<String, String> properties = new LinkedHashMap<>(BackingServers.properties(service.lowerCase()));
+        Map<String, String> properties = new LinkedHashMap<>(BackingServers.properties(service.service()));
         properties.put("server.address", "127.0.0.1");
         properties.put("server.port", String.valueOf(ports.get(service)));
         properties.put("management.server.port", "0");

@@ -72,7 +72,7 @@ class UploaderListeners {
         smallJob.goOn(event.jobId(), event.epoch());
     }
 
-    @RabbitListener(queues = Topology.UPLOADER_CHUNK_READY, concurrency = "2")
+    @RabbitListener(queues = Topology.UPLOADER_CHUNK_READY, concurrency = "${uploader.loaders:2}")
     void on(ChunkReady event) {
         loadChunk.load(event);
     }
