@@ -68,9 +68,8 @@ final class MillionRows implements AutoCloseable {
         return this;
     }
 
-    MillionRows untilItsEnd() {
+    void untilItsEnd() {
         upload.completed(PATIENCE);
-        return this;
     }
 
     /** Every row is there once, the ledger says so, and never was a part of them to be seen. */
