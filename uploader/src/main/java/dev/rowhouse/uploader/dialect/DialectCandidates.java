@@ -29,7 +29,7 @@ final class DialectCandidates {
     private final FileHead head;
     private final Charset charset;
     private final UploadOptions options;
-    private final int looked;
+    private final String looked;
     private final boolean singleQuotes;
     private final boolean doubleQuotes;
     private final boolean hashes;
@@ -39,7 +39,7 @@ final class DialectCandidates {
         this.head = head;
         this.charset = charset;
         this.options = options;
-        this.looked = Math.min(head.size(), LOOKED_AT);
+        this.looked = head.text(LOOKED_AT);
         this.singleQuotes = occurs("'");
         this.doubleQuotes = occurs("\"");
         this.hashes = hasLinesOf('#');
@@ -124,16 +124,7 @@ final class DialectCandidates {
     }
 
     private boolean occurs(String text) {
-        for (int i = 0; i + text.length() <= looked; i++) {
-            int length = 0;
-            while (length < text.length() && head.at(i + length) == text.charAt(length)) {
-                length++;
-            }
-            if (length == text.length()) {
-                return true;
-            }
-        }
-        return false;
+        return looked.contains(text);
     }
 
     /** Whether some lines, and not nearly all, start with a character. */

@@ -6,6 +6,7 @@ import dev.rowhouse.uploader.csv.Grammar;
 import dev.rowhouse.uploader.csv.RecordReader;
 import dev.rowhouse.uploader.csv.RecordScanner;
 import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
@@ -61,6 +62,11 @@ final class FileHead {
     /** A code unit; one that is not ASCII is some negative byte. */
     byte at(int index) {
         return units[start + index];
+    }
+
+    /** The first code units as text, to be searched for ASCII; each that is not ASCII is a replacement character. */
+    String text(int maxUnits) {
+        return new String(units, start, Math.min(size(), maxUnits), StandardCharsets.US_ASCII);
     }
 
     /** The first records under a grammar, without the last one where the head may cut it. */
