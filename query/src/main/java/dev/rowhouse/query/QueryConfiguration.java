@@ -19,7 +19,8 @@ public class QueryConfiguration {
 
     @Bean
     Records records(Snapshots snapshots, QueryProperties properties) {
-        return new SnapshotRecords(snapshots, properties.timeLimit());
+        return new SnapshotRecords(
+                snapshots, properties.timeLimit(), properties.embeddedSize().toBytes());
     }
 
     @Bean

@@ -9,6 +9,7 @@ import org.springframework.util.unit.DataSize;
  * Limits of the query service.
  *
  * @param timeLimit how long a request for records may wait for its first row
+ * @param embeddedSize most that is embedded in some rows at once; it is in memory meanwhile
  * @param reportTimeLimit how long the query of a report may run
  * @param reportRows most rows of a report's result
  * @param reportSize largest result of a report, as it is sent
@@ -16,12 +17,14 @@ import org.springframework.util.unit.DataSize;
 @ConfigurationProperties("query")
 public record QueryProperties(
         @DefaultValue("30s") Duration timeLimit,
+        @DefaultValue("16MB") DataSize embeddedSize,
         @DefaultValue("30s") Duration reportTimeLimit,
         @DefaultValue("10000") long reportRows,
         @DefaultValue("4MB") DataSize reportSize) {
 
     public QueryProperties {
         requirePositive("time-limit", timeLimit.toMillis(), timeLimit);
+        requirePositive("embedded-size", embeddedSize.toBytes(), embeddedSize);
         requirePositive("report-time-limit", reportTimeLimit.toMillis(), reportTimeLimit);
         requirePositive("report-rows", reportRows, reportRows);
         requirePositive("report-size", reportSize.toBytes(), reportSize);

@@ -167,6 +167,14 @@ final class CatalogFixture {
             return Job.of(owner, id, name + ".csv", null, false);
         }
 
+        /** Declares foreign keys, each as in a Table Schema. */
+        void references(String foreignKeys) {
+            insert(
+                    "UPDATE records.dataset SET table_schema = ? WHERE id = ?",
+                    "{\"fields\":[],\"foreignKeys\":[" + foreignKeys + "]}",
+                    id);
+        }
+
         Job hiddenUpload() {
             return Job.of(owner, id, name + ".csv", null, true);
         }

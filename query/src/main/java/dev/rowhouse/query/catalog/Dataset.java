@@ -1,5 +1,6 @@
 package dev.rowhouse.query.catalog;
 
+import dev.rowhouse.query.grammar.NearestName;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -9,9 +10,11 @@ import java.util.stream.Stream;
  *
  * @param table physical name, in schema {@code rows}
  * @param columns in their order, without {@code _upload} and {@code _line}
+ * @param foreignKeys as its schema declares them
  * @param hiddenUploads numbers of the uploads whose rows are in the table but must not be seen
  */
-public record Dataset(String name, String table, List<Column> columns, List<Long> hiddenUploads) {
+public record Dataset(
+        String name, String table, List<Column> columns, List<ForeignKey> foreignKeys, List<Long> hiddenUploads) {
 
     /** The column of this name, {@code _upload} and {@code _line} included. */
     public Optional<Column> column(String wanted) {

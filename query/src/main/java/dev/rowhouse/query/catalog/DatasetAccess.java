@@ -16,4 +16,7 @@ public interface DatasetAccess {
 
     /** The dataset as it can be read in the caller's snapshot. */
     Optional<Dataset> open(Caller caller, String name);
+
+    /** The columns of a dataset that was opened which have a full-text index for each alone. */
+    List<Column> searchableColumns(Dataset dataset);
 }

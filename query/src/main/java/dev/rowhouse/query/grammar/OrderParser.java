@@ -10,8 +10,8 @@ final class OrderParser {
 
     private OrderParser() {}
 
-    static List<OrderTerm> parse(String value) {
-        Scanner scanner = new Scanner("order", value);
+    static List<OrderTerm> parse(String parameter, String value) {
+        Scanner scanner = new Scanner(parameter, value);
         List<OrderTerm> terms = new ArrayList<>();
         do {
             terms.add(term(scanner));

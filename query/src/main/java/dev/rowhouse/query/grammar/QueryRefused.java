@@ -42,6 +42,36 @@ public class QueryRefused extends RuntimeException {
                 .with("operator", operator);
     }
 
+    /** A request says something of rows that it does not embed. */
+    static QueryRefused notEmbedded(String parameter, String name, Optional<String> nearest) {
+        QueryRefused refused = new QueryRefused(
+                Reason.NOT_EMBEDDED,
+                "Parameter '" + parameter + "': '" + name
+                        + "' is not embedded by 'select'; a name with a dot must be in" + " double quotes",
+                nearest.map(known -> "Perhaps you meant '" + known + "'").orElse(null));
+        nearest.ifPresent(known -> refused.with("nearest", known));
+        return refused.with("parameter", parameter);
+    }
+
+    /** No foreign key leads from one dataset to the other, or more than one does. */
+    public static QueryRefused noRelationship(String dataset, String target, String hint) {
+        return new QueryRefused(
+                        Reason.NO_RELATIONSHIP,
+                        "There is no one relationship between '" + dataset + "' and '" + target + "'",
+                        hint)
+                .with("dataset", dataset)
+                .with("target", target);
+    }
+
+    /** Words are asked for in a column without a full-text index. */
+    public static QueryRefused notSearchable(String column) {
+        return new QueryRefused(
+                        Reason.NOT_SEARCHABLE,
+                        "'" + column + "' has no full-text index",
+                        "The dataset's owner can give it one; like, ilike, match and imatch need none")
+                .with("column", column);
+    }
+
     public static QueryRefused badValue(String column, String value, String expected) {
         return new QueryRefused(
                         Reason.BAD_VALUE,
@@ -82,7 +112,10 @@ public class QueryRefused extends RuntimeException {
         BAD_PARAMETER("bad-parameter", "PGRST100"),
         UNKNOWN_COLUMN("unknown-column", "42703"),
         UNKNOWN_OPERATOR("unknown-operator", "42883"),
-        BAD_VALUE("bad-value", "22P02");
+        BAD_VALUE("bad-value", "22P02"),
+        NOT_SEARCHABLE("not-searchable", "PGRST100"),
+        NOT_EMBEDDED("not-embedded", "PGRST108"),
+        NO_RELATIONSHIP("no-relationship", "PGRST200");
 
         private final String slug;
         private final String code;

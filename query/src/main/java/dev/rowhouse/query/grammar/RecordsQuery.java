@@ -1,22 +1,25 @@
 package dev.rowhouse.query.grammar;
 
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a request for records asks for, in the words of the request.
  *
- * @param select never empty
- * @param where what all returned rows fulfil
- * @param order empty: as the rows were loaded
- * @param limit most rows to return
- * @param offset how many rows to leave out first
+ * @param level what is asked of the requested dataset
  * @param after cursor behind which the page begins
  */
-public record RecordsQuery(
-        List<SelectItem> select,
-        Condition.And where,
-        List<OrderTerm> order,
-        long limit,
-        long offset,
-        @Nullable String after) {}
+public record RecordsQuery(Level level, @Nullable String after) {
+
+    /** How many rows a page has that does not say how many it wants. */
+    public static final long DEFAULT_LIMIT = 1_000;
+
+    /** Most rows of a page. */
+    public long limit() {
+        Long limit = level.limit();
+        return limit == null ? DEFAULT_LIMIT : limit;
+    }
+
+    public long offset() {
+        return level.offset();
+    }
+}

@@ -1,24 +1,17 @@
 package dev.rowhouse.query.grammar;
 
-import java.util.ArrayList;
+import dev.rowhouse.query.grammar.NameParser.Name;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the parameters of a request for records.
  *
  * <p>A parameter that has no meaning of its own is a condition on the column of its name. A column that is called like a
- * parameter is meant by its quoted name.
+ * parameter is meant by its quoted name. Before either can stand the names of what is embedded, with dots.
  */
 public final class RecordsQueryParser {
-
-    /** How many rows a request gets that does not say how many it wants. */
-    public static final long DEFAULT_LIMIT = 1_000;
-
-    private static final Set<String> OWN = Set.of("select", "order", "limit", "offset", "after");
-    private static final Set<String> LOGICAL = Set.of("and", "or", "not.and", "not.or");
 
     private RecordsQueryParser() {}
 
@@ -28,34 +21,57 @@ public final class RecordsQueryParser {
      * @throws QueryRefused if they are not of the grammar
      */
     public static RecordsQuery parse(Map<String, List<String>> parameters) {
-        List<Condition> conditions = new ArrayList<>();
+        LevelBuilder root = LevelBuilder.root();
+        String select = single(parameters, "select");
+        if (select != null && !select.isEmpty()) {
+            SelectParser.parse(select, root);
+        }
+        if (root.selectsNothing()) {
+            root.select(new SelectItem.AllColumns());
+        }
         parameters.forEach((name, values) -> {
-            if (LOGICAL.contains(name)) {
-                throw QueryRefused.badParameter(name, "not known here");
-            }
-            if (!OWN.contains(name)) {
-                String column = NameParser.wholeName(name);
-                values.forEach(value -> conditions.add(ConditionParser.parse(column, value)));
+            if (!name.equals("select") && !name.equals("after")) {
+                parameter(root, name, values, parameters);
             }
         });
-        String select = single(parameters, "select");
-        String order = single(parameters, "order");
-        return new RecordsQuery(
-                select == null || select.isEmpty() ? List.of(new SelectItem.AllColumns()) : SelectParser.parse(select),
-                new Condition.And(List.copyOf(conditions)),
-                order == null || order.isEmpty() ? List.of() : OrderParser.parse(order),
-                count(parameters, "limit", DEFAULT_LIMIT),
-                count(parameters, "offset", 0),
-                single(parameters, "after"));
+        return new RecordsQuery(root.build(), single(parameters, "after"));
     }
 
-    private static long count(Map<String, List<String>> parameters, String name, long otherwise) {
-        String value = single(parameters, name);
-        if (value == null) {
-            return otherwise;
+    private static void parameter(
+            LevelBuilder root, String parameter, List<String> values, Map<String, List<String>> parameters) {
+        List<Name> path = NameParser.path(parameter);
+        Name last = path.get(path.size() - 1);
+        boolean logical = last.is("and") || last.is("or");
+        boolean not = logical && path.size() > 1 && path.get(path.size() - 2).is("not");
+        LevelBuilder level = root.at(
+                path.subList(0, path.size() - (not ? 2 : 1)).stream()
+                        .map(Name::text)
+                        .toList(),
+                parameter);
+        if (logical) {
+            values.forEach(value -> level.where(junction(last.is("and"), not, parameter, value)));
+        } else if (last.is("order")) {
+            String order = single(parameters, parameter);
+            level.order(order == null || order.isEmpty() ? List.of() : OrderParser.parse(parameter, order));
+        } else if (last.is("limit")) {
+            level.limit(count(parameters, parameter));
+        } else if (last.is("offset")) {
+            level.offset(count(parameters, parameter));
+        } else {
+            values.forEach(value -> level.where(ConditionParser.parse(last.text(), value)));
         }
+    }
+
+    private static Condition junction(boolean and, boolean not, String parameter, String value) {
+        List<Condition> conditions = ConditionParser.tree(parameter, value);
+        Condition junction = and ? new Condition.And(conditions) : new Condition.Or(conditions);
+        return not ? new Condition.Not(junction) : junction;
+    }
+
+    private static long count(Map<String, List<String>> parameters, String name) {
+        String value = single(parameters, name);
         // Two counts of this size can be added without an overflow.
-        if (!value.matches("\\d{1,18}")) {
+        if (value == null || !value.matches("\\d{1,18}")) {
             throw QueryRefused.badParameter(name, "expected a number of rows");
         }
         return Long.parseLong(value);

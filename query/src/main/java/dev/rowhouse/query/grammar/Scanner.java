@@ -12,8 +12,25 @@ final class Scanner {
         this.text = text;
     }
 
+    String parameter() {
+        return parameter;
+    }
+
     boolean atEnd() {
         return position == text.length();
+    }
+
+    boolean isNext(String wanted) {
+        return text.startsWith(wanted, position);
+    }
+
+    /** Moves over the text if it comes next. */
+    boolean take(String wanted) {
+        boolean found = isNext(wanted);
+        if (found) {
+            position += wanted.length();
+        }
+        return found;
     }
 
     /** Moves over the character if it comes next. */
@@ -36,7 +53,8 @@ final class Scanner {
         return take('"') ? quoted() : bare(endings);
     }
 
-    private String bare(String endings) {
+    /** Reads up to the first of the given characters, or to the end. */
+    String bare(String endings) {
         int start = position;
         while (!atEnd() && endings.indexOf(text.charAt(position)) < 0) {
             position++;

@@ -5,6 +5,7 @@ import dev.rowhouse.query.catalog.Column;
 import dev.rowhouse.query.catalog.Dataset;
 import dev.rowhouse.query.catalog.DatasetAccess;
 import dev.rowhouse.query.catalog.DatasetDescription;
+import dev.rowhouse.query.catalog.ForeignKey;
 import dev.rowhouse.query.values.ColumnType;
 import dev.rowhouse.query.values.Uuids;
 import java.sql.ResultSet;
@@ -12,6 +13,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -28,7 +30,7 @@ final class JdbcDatasetAccess implements DatasetAccess {
             """.formatted(READABLE);
 
     private static final String DATASET = """
-            SELECT d.id, d.name, d.current_version, v.columns
+            SELECT d.id, d.name, d.current_version, d.table_schema, v.columns
             FROM dataset AS d
             JOIN dataset_version AS v ON v.dataset_id = d.id AND v.version = d.current_version
             WHERE d.name = :name AND %s
@@ -68,6 +70,21 @@ final class JdbcDatasetAccess implements DatasetAccess {
                 .map(found -> found.with(hiddenUploads(found.id())));
     }
 
+    @Override
+    public List<Column> searchableColumns(Dataset dataset) {
+        List<String> physical = jdbc.sql("""
+                        SELECT MIN(column_name) FROM information_schema.statistics
+                        WHERE table_schema = 'rows' AND table_name = :table AND index_type = 'FULLTEXT'
+                        GROUP BY index_name HAVING COUNT(*) = 1
+                        """)
+                .param("table", dataset.table())
+                .query(String.class)
+                .list();
+        return dataset.columns().stream()
+                .filter(column -> physical.contains(column.physical()))
+                .toList();
+    }
+
     private JdbcClient.StatementSpec readable(String sql, Caller caller) {
         return jdbc.sql(sql).param("admin", caller.isAdmin()).param("caller", Uuids.bytes(caller.accountId()));
     }
@@ -84,7 +101,32 @@ final class JdbcDatasetAccess implements DatasetAccess {
                         json.readTree(row.getString("columns")).spliterator(), false)
                 .map(JdbcDatasetAccess::column)
                 .toList();
-        return new Found(row.getLong("id"), row.getLong("current_version"), row.getString("name"), columns);
+        return new Found(
+                row.getLong("id"),
+                row.getLong("current_version"),
+                row.getString("name"),
+                columns,
+                foreignKeys(row.getString("table_schema")));
+    }
+
+    private List<ForeignKey> foreignKeys(@Nullable String schema) {
+        // Most schemas have none, and one can be a megabyte of text.
+        if (schema == null || !schema.contains("\"foreignKeys\"")) {
+            return List.of();
+        }
+        return json.readTree(schema)
+                .path("foreignKeys")
+                .valueStream()
+                .map(key -> new ForeignKey(
+                        names(key.path("fields")),
+                        key.path("reference").path("resource").asString(""),
+                        names(key.path("reference").path("fields"))))
+                .toList();
+    }
+
+    /** Table Schema lets one name stand without a list. */
+    private static List<String> names(JsonNode names) {
+        return names.isArray() ? names.valueStream().map(JsonNode::asString).toList() : List.of(names.asString());
     }
 
     private static Column column(JsonNode column) {
@@ -106,10 +148,10 @@ final class JdbcDatasetAccess implements DatasetAccess {
     }
 
     /** A dataset of which it is not known yet which uploads are hidden. */
-    private record Found(long id, long version, String name, List<Column> columns) {
+    private record Found(long id, long version, String name, List<Column> columns, List<ForeignKey> foreignKeys) {
 
         Dataset with(List<Long> hiddenUploads) {
-            return new Dataset(name, "d" + id + "_v" + version, columns, hiddenUploads);
+            return new Dataset(name, "d" + id + "_v" + version, columns, foreignKeys, hiddenUploads);
         }
     }
 }

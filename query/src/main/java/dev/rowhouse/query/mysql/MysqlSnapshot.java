@@ -1,14 +1,18 @@
 package dev.rowhouse.query.mysql;
 
 import dev.rowhouse.query.catalog.DatasetAccess;
+import dev.rowhouse.query.snapshot.BadExpression;
+import dev.rowhouse.query.snapshot.Rows;
 import dev.rowhouse.query.snapshot.Snapshot;
 import dev.rowhouse.query.snapshot.Sql;
 import dev.rowhouse.query.snapshot.TookTooLong;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -24,6 +28,8 @@ import tools.jackson.databind.json.JsonMapper;
  * the connection; the server notices at its next write and stops.
  */
 final class MysqlSnapshot implements Snapshot {
+
+    private static final Limit PLANNING = new Limit(Duration.ofSeconds(10), Limit.Scope.FIRST_ROW);
 
     private final Connection connection;
     private final SQLExceptionTranslator translator;
@@ -59,8 +65,44 @@ final class MysqlSnapshot implements Snapshot {
             if (TimeLimit.isExceeded(e)) {
                 throw new TookTooLong(limit.time(), e);
             }
+            if (Failures.isBadExpression(e)) {
+                throw new BadExpression(e);
+            }
             throw Failures.translated(translator, e);
         }
+    }
+
+    /** Rows that are read, times the share of them that fulfils the conditions, if the server tells it. */
+    @Override
+    public long estimate(Sql sql) throws IOException {
+        String explain = isMariaDb() ? "EXPLAIN EXTENDED " : "EXPLAIN ";
+        return query(new Sql(explain + sql.text(), sql.parameters()), PLANNING, rows -> {
+            List<String> labels =
+                    rows.columns().stream().map(Rows.ResultColumn::label).toList();
+            double expected = 0;
+            for (boolean first = true; rows.next(); first = false) {
+                // The first line is about the dataset; further ones are about what its conditions look up.
+                if (first) {
+                    expected = number(rows, labels.indexOf("rows"), 0)
+                            * number(rows, labels.indexOf("filtered"), 100)
+                            / 100;
+                }
+            }
+            return Math.round(expected);
+        });
+    }
+
+    private boolean isMariaDb() {
+        try {
+            return TimeLimit.isMariaDb(connection);
+        } catch (SQLException e) {
+            throw Failures.translated(translator, e);
+        }
+    }
+
+    private static double number(Rows rows, int column, double otherwise) {
+        byte[] cell = column < 0 ? null : rows.cell(column);
+        return cell == null ? otherwise : Double.parseDouble(new String(cell, StandardCharsets.US_ASCII));
     }
 
     private <T extends @Nullable Object> T read(PreparedStatement statement, Reader<T> reader)

@@ -55,9 +55,12 @@ final class TimeLimit implements AutoCloseable {
         }
     }
 
+    static boolean isMariaDb(Connection connection) throws SQLException {
+        return connection.getMetaData().getDatabaseProductVersion().contains("MariaDB");
+    }
+
     private void setVariable(Duration time) throws SQLException {
-        boolean mariaDb = connection.getMetaData().getDatabaseProductVersion().contains("MariaDB");
-        String setting = mariaDb
+        String setting = isMariaDb(connection)
                 ? "max_statement_time = " + BigDecimal.valueOf(time.toMillis(), 3)
                 : "max_execution_time = " + time.toMillis();
         try (Statement statement = connection.createStatement()) {

@@ -10,7 +10,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Rows as JSON objects, their members in the order of the columns. */
-final class JsonObjects {
+public final class JsonObjects {
 
     private static final byte[] NULL = "null".getBytes(StandardCharsets.US_ASCII);
 
@@ -18,7 +18,7 @@ final class JsonObjects {
     private final List<CellFormat> formats;
     private final List<byte[]> keys;
 
-    JsonObjects(OutputStream out, List<OutputColumn> columns) {
+    public JsonObjects(OutputStream out, List<OutputColumn> columns) {
         this.out = out;
         this.formats = columns.stream().map(OutputColumn::format).toList();
         this.keys = columns.stream().map(column -> key(column.name())).toList();
@@ -35,7 +35,8 @@ final class JsonObjects {
         return key.toByteArray();
     }
 
-    void write(Rows rows) throws IOException {
+    /** Writes the current row. */
+    public void write(Rows rows) throws IOException {
         out.write('{');
         for (int i = 0; i < keys.size(); i++) {
             if (i > 0) {

@@ -7,7 +7,9 @@ import java.util.List;
 public enum OutputFormat {
     JSON("application/json"),
     CSV("text/csv;charset=UTF-8"),
-    NDJSON("application/x-ndjson");
+    NDJSON("application/x-ndjson"),
+    /** One row, not in an array; PostgREST's media type. */
+    OBJECT("application/vnd.pgrst.object+json");
 
     private final String contentType;
 
@@ -25,6 +27,7 @@ public enum OutputFormat {
             case JSON -> new JsonArrayRows(out, columns);
             case CSV -> new CsvRows(out, columns);
             case NDJSON -> new NdjsonRows(out, columns);
+            case OBJECT -> new ObjectRow(out, columns);
         };
     }
 }

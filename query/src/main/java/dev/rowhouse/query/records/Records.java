@@ -2,9 +2,11 @@ package dev.rowhouse.query.records;
 
 import dev.rowhouse.query.catalog.Caller;
 import dev.rowhouse.query.catalog.NotFound;
+import dev.rowhouse.query.catalog.UnknownDataset;
 import dev.rowhouse.query.grammar.QueryRefused;
 import dev.rowhouse.query.grammar.RecordsQuery;
 import java.io.IOException;
+import java.util.Locale;
 
 /** The records of datasets. */
 public interface Records {
@@ -13,15 +15,40 @@ public interface Records {
      * Reads a page of a dataset as it is at this moment, and hands it over row by row.
      *
      * @throws NotFound if the caller may not read a dataset of this name
+     * @throws UnknownDataset if that goes for one that is embedded
      * @throws QueryRefused if the dataset does not have what the query asks for
+     * @throws NotOneRow if one row is expected and there is another number of them
+     * @throws OutOfRange if the page begins behind the last row, as far as rows are counted
      * @throws IOException if the answer cannot be written; the statement is stopped then
      */
-    void read(Caller caller, String dataset, RecordsQuery query, Counting counting, RecordsAnswer answer)
+    void read(
+            Caller caller,
+            String dataset,
+            RecordsQuery query,
+            Counting counting,
+            Expectation expectation,
+            RecordsAnswer answer)
             throws IOException;
 
     /** Whether the rows of all pages are counted. */
     enum Counting {
         NONE,
-        EXACT
+        EXACT,
+        /** As the server guesses before it plans to read them. */
+        PLANNED,
+        /** Exact if the server guesses that they are few, or else its guess. */
+        ESTIMATED;
+
+        /** As requests and answers name it. */
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /** How many rows an answer must have. */
+    enum Expectation {
+        ANY,
+        ONE
     }
 }

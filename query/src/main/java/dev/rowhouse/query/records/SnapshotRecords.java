@@ -6,11 +6,19 @@ import dev.rowhouse.query.catalog.Dataset;
 import dev.rowhouse.query.catalog.NotFound;
 import dev.rowhouse.query.grammar.RecordsQuery;
 import dev.rowhouse.query.output.RowWriter;
+import dev.rowhouse.query.plan.Cursor;
+import dev.rowhouse.query.plan.LevelPlan;
+import dev.rowhouse.query.plan.LevelStatements;
+import dev.rowhouse.query.plan.OrderKey;
+import dev.rowhouse.query.plan.Planner;
+import dev.rowhouse.query.records.Page.Total;
 import dev.rowhouse.query.snapshot.Rows;
 import dev.rowhouse.query.snapshot.Snapshot;
 import dev.rowhouse.query.snapshot.Snapshot.Limit;
 import dev.rowhouse.query.snapshot.Snapshots;
+import dev.rowhouse.query.snapshot.Sql;
 import dev.rowhouse.query.values.CellFormat;
+import dev.rowhouse.query.values.ColumnType;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -22,82 +30,241 @@ import org.jspecify.annotations.Nullable;
  * Records read within one snapshot.
  *
  * <p>The link to the next page stands in the header, before any row. So the end of the page is looked for first, by its
- * keys alone; rows can then be streamed however many there are.
+ * keys alone; rows can then be streamed however many there are. Only where looking would mean to put all rows together
+ * twice, and the page is not too long, it is held in memory instead.
  */
 public final class SnapshotRecords implements Records {
 
+    /** Rows for which embedded ones are fetched at once. */
+    private static final int BATCH = 200;
+
+    /** Longest page of rows that were put together for which it is told whether more follow. */
+    private static final long LOOKED_BEHIND = 10_000;
+
+    /** Up to so many rows {@link Counting#ESTIMATED} counts. */
+    private static final long COUNTED = 100_000;
+
     private final Snapshots snapshots;
     private final Limit limit;
+    private final long maxEmbedded;
 
-    public SnapshotRecords(Snapshots snapshots, Duration timeLimit) {
+    /**
+     * Reads through snapshots.
+     *
+     * @param maxEmbedded most bytes that are embedded in a batch of rows
+     */
+    public SnapshotRecords(Snapshots snapshots, Duration timeLimit, long maxEmbedded) {
         this.snapshots = snapshots;
         this.limit = new Limit(timeLimit, Limit.Scope.FIRST_ROW);
+        this.maxEmbedded = maxEmbedded;
     }
 
     @Override
-    public void read(Caller caller, String name, RecordsQuery query, Counting counting, RecordsAnswer answer)
+    public void read(
+            Caller caller,
+            String name,
+            RecordsQuery query,
+            Counting counting,
+            Expectation expectation,
+            RecordsAnswer answer)
             throws IOException {
         snapshots.read(snapshot -> {
             Dataset dataset = snapshot.datasets().open(caller, name).orElseThrow(NotFound::new);
-            RecordsStatements statements = RecordsStatements.of(query, dataset);
-            Page page = new Page(
-                    statements.selected().stream().map(Selected::output).toList(),
-                    next(snapshot, statements, query),
-                    counting == Counting.EXACT ? count(snapshot, statements) : null);
-            Optional<RowWriter> rows = answer.begin(page);
-            if (rows.isPresent()) {
-                write(snapshot, statements, query, rows.get());
-            }
-            return page;
+            LevelPlan plan = new Planner(caller, snapshot.datasets()).plan(dataset, query.level());
+            new Reading(snapshot, plan, query).read(counting, expectation, answer);
+            return plan;
         });
     }
 
-    private @Nullable String next(Snapshot snapshot, RecordsStatements statements, RecordsQuery query)
-            throws IOException {
-        if (query.limit() == 0) {
-            return null;
+    /** One request. */
+    private final class Reading {
+
+        private final Snapshot snapshot;
+        private final LevelPlan plan;
+        private final LevelStatements statements;
+        private final long pageSize;
+        private final long offset;
+        private final @Nullable Sql after;
+
+        Reading(Snapshot snapshot, LevelPlan plan, RecordsQuery query) {
+            this.snapshot = snapshot;
+            this.plan = plan;
+            this.statements = new LevelStatements(plan);
+            this.pageSize = query.limit();
+            this.offset = query.offset();
+            String cursor = query.after();
+            this.after = cursor == null ? null : statements.after(cursor);
         }
-        return snapshot.<@Nullable String>query(statements.end(query.limit(), query.offset()), limit, rows -> {
-            if (!rows.next()) {
+
+        void read(Counting counting, Expectation expectation, RecordsAnswer answer) throws IOException {
+            Total total = total(counting);
+            if (total != null && counting == Counting.EXACT && offset > total.rows()) {
+                throw new OutOfRange(offset, total.rows());
+            }
+            if (expectation == Expectation.ONE) {
+                one(answer, total);
+            } else if (plan.isAggregated()) {
+                aggregated(answer, total);
+            } else {
+                String next = next();
+                Optional<RowWriter> rows = answer.begin(new Page(plan.columns(), next, next != null, total));
+                if (rows.isPresent()) {
+                    write(rows.get());
+                }
+            }
+        }
+
+        private void one(RecordsAnswer answer, @Nullable Total total) throws IOException {
+            List<byte[] @Nullable []> rows = batch(after, Math.min(2, pageSize), offset);
+            if (rows.size() != 1) {
+                throw new NotOneRow(rows.isEmpty());
+            }
+            answer(answer, new Page(plan.columns(), null, false, total), shown(rows));
+        }
+
+        private void aggregated(RecordsAnswer answer, @Nullable Total total) throws IOException {
+            if (pageSize > LOOKED_BEHIND) {
+                Optional<RowWriter> rows = answer.begin(new Page(plan.columns(), null, false, total));
+                if (rows.isPresent()) {
+                    write(rows.get());
+                }
+                return;
+            }
+            List<byte[] @Nullable []> rows = batch(null, pageSize + 1, offset);
+            boolean full = rows.size() > pageSize;
+            answer(answer, new Page(plan.columns(), null, full, total), full ? rows.subList(0, (int) pageSize) : rows);
+        }
+
+        private static void answer(RecordsAnswer answer, Page page, List<byte[] @Nullable []> rows) throws IOException {
+            Optional<RowWriter> writer = answer.begin(page);
+            if (writer.isPresent()) {
+                writer.get().begin();
+                writeAll(new Cells(rows), writer.get());
+                writer.get().end();
+            }
+        }
+
+        private @Nullable Total total(Counting counting) throws IOException {
+            return switch (counting) {
+                case NONE -> null;
+                case EXACT -> new Total(count(), Counting.EXACT);
+                case PLANNED -> new Total(snapshot.estimate(statements.matching()), Counting.PLANNED);
+                case ESTIMATED -> {
+                    long guess = snapshot.estimate(statements.matching());
+                    yield new Total(guess > COUNTED ? guess : count(), Counting.ESTIMATED);
+                }
+            };
+        }
+
+        private long count() throws IOException {
+            return snapshot.query(statements.count(), limit, rows -> {
+                rows.next();
+                byte[] count = rows.cell(0);
+                rows.next();
+                return count == null ? 0 : Long.parseLong(CellFormat.INTEGER.canonicalText(count));
+            });
+        }
+
+        private @Nullable String next() throws IOException {
+            if (pageSize == 0) {
                 return null;
             }
-            List<@Nullable String> keys = keys(rows, statements.keyColumns());
-            boolean more = rows.next() && !rows.next();
-            return more ? Cursor.encode(statements.order(), keys) : null;
-        });
-    }
-
-    private static List<@Nullable String> keys(Rows rows, List<Column> columns) {
-        List<@Nullable String> keys = new ArrayList<>();
-        for (int i = 0; i < columns.size(); i++) {
-            Column column = columns.get(i);
-            CellFormat format = column.equals(Column.UPLOAD)
-                    ? CellFormat.INTEGER
-                    : column.type().format();
-            byte[] raw = rows.cell(i);
-            keys.add(raw == null ? null : format.canonicalText(raw));
+            return snapshot.<@Nullable String>query(statements.end(after, pageSize, offset), limit, rows -> {
+                if (!rows.next()) {
+                    return null;
+                }
+                List<@Nullable String> keys = new ArrayList<>();
+                for (int i = 0; i < plan.order().size(); i++) {
+                    keys.add(key(plan.order().get(i), rows.cell(i)));
+                }
+                boolean more = rows.next() && !rows.next();
+                return more ? Cursor.encode(plan.order(), keys) : null;
+            });
         }
-        return keys;
-    }
 
-    private long count(Snapshot snapshot, RecordsStatements statements) throws IOException {
-        return snapshot.query(statements.count(), limit, rows -> {
-            rows.next();
-            byte[] count = rows.cell(0);
-            rows.next();
-            return count == null ? 0 : Long.parseLong(CellFormat.INTEGER.canonicalText(count));
-        });
-    }
+        private void write(RowWriter writer) throws IOException {
+            if (!plan.links().isEmpty()) {
+                writeInBatches(writer);
+                return;
+            }
+            snapshot.query(statements.page(after, pageSize, offset), limit, rows -> {
+                writer.begin();
+                writeAll(rows, writer);
+                writer.end();
+                return writer;
+            });
+        }
 
-    private void write(Snapshot snapshot, RecordsStatements statements, RecordsQuery query, RowWriter writer)
-            throws IOException {
-        snapshot.query(statements.page(query.limit(), query.offset()), limit, rows -> {
-            writer.begin();
-            while (rows.next()) {
-                writer.row(rows);
+        /** A connection reads one result at a time, so each batch is read to its end before what belongs to it. */
+        private void writeInBatches(RowWriter writer) throws IOException {
+            Sql behind = after;
+            long skipped = offset;
+            long left = pageSize;
+            boolean begun = false;
+            while (left > 0 || !begun) {
+                int size = (int) Math.min(left, BATCH);
+                List<byte[] @Nullable []> rows = batch(behind, size, skipped);
+                List<byte[] @Nullable []> shown = shown(rows);
+                if (!begun) {
+                    writer.begin();
+                    begun = true;
+                }
+                writeAll(new Cells(shown), writer);
+                left = rows.size() < size ? 0 : left - size;
+                if (left > 0) {
+                    behind = statements.after(lastKeys(rows.get(rows.size() - 1)));
+                    skipped = 0;
+                }
             }
             writer.end();
-            return writer;
-        });
+        }
+
+        private List<byte[] @Nullable []> shown(List<byte[] @Nullable []> rows) throws IOException {
+            return new EmbeddedRows(snapshot, limit, maxEmbedded).complete(plan, rows);
+        }
+
+        private List<byte[] @Nullable []> batch(@Nullable Sql behind, long size, long skipped) throws IOException {
+            Sql page = plan.isAggregated()
+                    ? statements.page(behind, size, skipped)
+                    : statements.pageWithKeys(behind, size, skipped);
+            int width =
+                    plan.valueCount() + plan.linkKeys().size() + plan.order().size();
+            return snapshot.query(page, limit, rows -> {
+                List<byte[] @Nullable []> read = new ArrayList<>();
+                while (rows.next()) {
+                    byte[] @Nullable [] cells = new byte[width] @Nullable [];
+                    for (int i = 0; i < width; i++) {
+                        cells[i] = rows.cell(i);
+                    }
+                    read.add(cells);
+                }
+                return read;
+            });
+        }
+
+        private List<Optional<Object>> lastKeys(byte[] @Nullable [] row) {
+            int at = plan.valueCount() + plan.linkKeys().size();
+            List<Optional<Object>> keys = new ArrayList<>();
+            for (OrderKey key : plan.order()) {
+                String text = key(key, row[at++]);
+                keys.add(text == null ? Optional.empty() : type(key.column()).literal(text));
+            }
+            return keys;
+        }
+    }
+
+    private static void writeAll(Rows rows, RowWriter writer) throws IOException {
+        while (rows.next()) {
+            writer.row(rows);
+        }
+    }
+
+    private static @Nullable String key(OrderKey key, byte @Nullable [] raw) {
+        return raw == null ? null : type(key.column()).format().canonicalText(raw);
+    }
+
+    /** Uploads are sorted by their numbers, not by the ids that are shown. */
+    private static ColumnType type(Column column) {
+        return column.equals(Column.UPLOAD) ? ColumnType.INTEGER : column.type();
     }
 }

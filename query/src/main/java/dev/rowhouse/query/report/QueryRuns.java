@@ -4,6 +4,7 @@ import dev.rowhouse.query.catalog.Caller;
 import dev.rowhouse.query.grammar.QueryRefused;
 import dev.rowhouse.query.output.OutputColumn;
 import dev.rowhouse.query.output.OutputFormat;
+import dev.rowhouse.query.output.ResultTooLarge;
 import dev.rowhouse.query.output.RowWriter;
 import dev.rowhouse.query.snapshot.Rows;
 import dev.rowhouse.query.snapshot.Snapshot;

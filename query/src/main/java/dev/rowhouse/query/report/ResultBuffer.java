@@ -1,5 +1,6 @@
 package dev.rowhouse.query.report;
 
+import dev.rowhouse.query.output.ResultTooLarge;
 import java.io.ByteArrayOutputStream;
 
 /** A result that is held back until it is known to be whole. */

@@ -12,11 +12,16 @@ public final class VisibleRows {
 
     /** Adds {@code FROM} and {@code WHERE}; more conditions can follow with {@code AND}. */
     public static void from(SqlBuilder sql, Dataset dataset) {
-        sql.add(" FROM `rows`.").identifier(dataset.table()).add(" AS " + ALIAS + " WHERE ");
+        from(sql, dataset, ALIAS);
+    }
+
+    /** The same, under an alias of the caller's own. */
+    public static void from(SqlBuilder sql, Dataset dataset, String alias) {
+        sql.add(" FROM `rows`.").identifier(dataset.table()).add(" AS " + alias + " WHERE ");
         if (dataset.hiddenUploads().isEmpty()) {
             sql.add("TRUE");
         } else {
-            sql.add(ALIAS + ".`_upload` NOT IN (")
+            sql.add(alias + ".`_upload` NOT IN (")
                     .join(dataset.hiddenUploads(), ", ", sql::parameter)
                     .add(")");
         }

@@ -1,6 +1,7 @@
 package dev.rowhouse.query.sql;
 
 import dev.rowhouse.query.catalog.Dataset;
+import dev.rowhouse.query.catalog.UnknownDataset;
 import dev.rowhouse.query.snapshot.SqlBuilder;
 import java.util.List;
 import java.util.Optional;

@@ -21,7 +21,13 @@ public enum CellFormat {
     DATETIME(true),
     TIME(true),
     /** Sixteen bytes, shown as a UUID. */
-    UPLOAD_ID(true);
+    UPLOAD_ID(true),
+    /** {@link #NUMBER} as a text. */
+    NUMBER_TEXT(true),
+    /** {@link #BOOLEAN} as a text. */
+    BOOLEAN_TEXT(true),
+    /** What is JSON already. */
+    JSON(false);
 
     private static final byte[] TRUE = ascii("true");
     private static final byte[] FALSE = ascii("false");
@@ -37,13 +43,24 @@ public enum CellFormat {
         return quoted;
     }
 
+    /** The format that shows the same characters as a text. */
+    public CellFormat asText() {
+        return switch (this) {
+            case NUMBER, NUMBER_TEXT -> NUMBER_TEXT;
+            case BOOLEAN, BOOLEAN_TEXT -> BOOLEAN_TEXT;
+            case INTEGER -> TEXT;
+            case TEXT, DATE, DATETIME, TIME, UPLOAD_ID -> this;
+            case APPROXIMATE, JSON -> throw new IllegalStateException("Nothing is stored as " + this);
+        };
+    }
+
     /** The canonical form, in UTF-8. The array given may be the one returned. */
     public byte[] canonical(byte[] raw) {
         return switch (this) {
-            case TEXT, INTEGER, DATE -> raw;
-            case NUMBER, TIME -> withoutTrailingZeros(raw);
+            case TEXT, INTEGER, DATE, JSON -> raw;
+            case NUMBER, NUMBER_TEXT, TIME -> withoutTrailingZeros(raw);
             case APPROXIMATE -> plain(raw);
-            case BOOLEAN -> truth(raw);
+            case BOOLEAN, BOOLEAN_TEXT -> truth(raw);
             case DATETIME -> instant(raw);
             case UPLOAD_ID -> uuid(raw);
         };

@@ -3,6 +3,7 @@ package dev.rowhouse.query.web;
 import dev.rowhouse.query.grammar.RecordsQuery;
 import dev.rowhouse.query.output.OutputFormat;
 import dev.rowhouse.query.records.Page;
+import dev.rowhouse.query.records.Page.Total;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.http.HttpHeaders;
@@ -25,28 +26,34 @@ final class PageHeaders {
 
     void writeTo(HttpServletResponse response) {
         response.setContentType(format.contentType());
-        if (page.next() != null) {
-            response.setHeader(HttpHeaders.LINK, "<" + next(page.next()) + ">; rel=\"next\"");
+        if (page.full()) {
+            response.setHeader(HttpHeaders.LINK, "<" + next() + ">; rel=\"next\"");
         }
-        Long total = page.total();
+        Total total = page.total();
+        long rows = page.full() || total == null
+                ? query.limit()
+                : Math.min(query.limit(), Math.max(0, total.rows() - query.offset()));
+        boolean placed = query.after() == null && rows > 0 && (page.full() || total != null);
+        String range = placed ? query.offset() + "-" + (query.offset() + rows - 1) : "*";
         if (total != null) {
-            long rows = Math.min(query.limit(), Math.max(0, total - query.offset()));
-            boolean placed = query.after() == null && rows > 0;
-            String range = placed ? query.offset() + "-" + (query.offset() + rows - 1) : "*";
-            response.setHeader(HttpHeaders.CONTENT_RANGE, range + "/" + total);
-            response.setHeader("Preference-Applied", "count=exact");
+            response.setHeader(HttpHeaders.CONTENT_RANGE, range + "/" + total.rows());
+            response.setHeader("Preference-Applied", "count=" + total.counting());
             response.setStatus(
-                    placed && rows < total ? HttpServletResponse.SC_PARTIAL_CONTENT : HttpServletResponse.SC_OK);
+                    placed && rows < total.rows() ? HttpServletResponse.SC_PARTIAL_CONTENT : HttpServletResponse.SC_OK);
+        } else if (placed) {
+            response.setHeader(HttpHeaders.CONTENT_RANGE, range + "/*");
         }
     }
 
     /** A relative reference: how clients reach this service is not known here. */
-    private String next(String cursor) {
-        return UriComponentsBuilder.fromPath(request.getRequestURI())
-                .query(request.getQueryString())
-                .replaceQueryParam("after", cursor)
-                .replaceQueryParam("offset")
-                .build(true)
-                .toUriString();
+    private String next() {
+        UriComponentsBuilder next =
+                UriComponentsBuilder.fromPath(request.getRequestURI()).query(request.getQueryString());
+        if (page.next() == null) {
+            next.replaceQueryParam("offset", query.offset() + query.limit());
+        } else {
+            next.replaceQueryParam("after", page.next()).replaceQueryParam("offset");
+        }
+        return next.build(true).toUriString();
     }
 }

@@ -2,11 +2,15 @@ package dev.rowhouse.query.web;
 
 import dev.rowhouse.http.Problems;
 import dev.rowhouse.query.catalog.NotFound;
+import dev.rowhouse.query.catalog.UnknownDataset;
 import dev.rowhouse.query.grammar.QueryRefused;
-import dev.rowhouse.query.report.ResultTooLarge;
+import dev.rowhouse.query.output.ResultTooLarge;
+import dev.rowhouse.query.records.NotOneRow;
+import dev.rowhouse.query.records.OutOfRange;
+import dev.rowhouse.query.snapshot.BadExpression;
 import dev.rowhouse.query.snapshot.TookTooLong;
 import dev.rowhouse.query.sql.BadQuery;
-import dev.rowhouse.query.sql.UnknownDataset;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
@@ -39,10 +43,45 @@ class QueryProblems {
         QueryRefused.Reason reason = e.reason();
         ProblemDetail problem = Problems.of(HttpStatus.BAD_REQUEST, reason.slug(), e.detail());
         e.members().forEach(problem::setProperty);
-        problem.setProperty("message", e.detail());
-        problem.setProperty("details", null);
-        problem.setProperty("hint", e.hint());
-        problem.setProperty("code", reason.code());
+        return forPostgrest(problem, e.detail(), null, e.hint(), reason.code());
+    }
+
+    @ExceptionHandler
+    ProblemDetail notOneRow(NotOneRow e) {
+        ProblemDetail problem = Problems.of(
+                HttpStatus.NOT_ACCEPTABLE,
+                "not-one-row",
+                "One row was asked for, and " + (e.isNone() ? "no" : "more than one") + " row fulfils the conditions");
+        return forPostgrest(
+                problem,
+                "JSON object requested, multiple (or no) rows returned",
+                e.isNone() ? "The result contains 0 rows" : "The result contains more than one row",
+                null,
+                "PGRST116");
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> outOfRange(OutOfRange e) {
+        String detail = "The first of the rows asked for is number " + (e.offset() + 1) + ", of " + e.total();
+        ProblemDetail problem = Problems.of(HttpStatus.REQUESTED_RANGE_NOT_SATISFIABLE, "out-of-range", detail);
+        forPostgrest(problem, "Requested range not satisfiable", detail, null, "PGRST103");
+        return ResponseEntity.status(HttpStatus.REQUESTED_RANGE_NOT_SATISFIABLE)
+                .header(HttpHeaders.CONTENT_RANGE, "*/" + e.total())
+                .body(problem);
+    }
+
+    @ExceptionHandler
+    ProblemDetail badExpression(BadExpression e) {
+        String detail = "The database cannot use the regular expression after match or imatch";
+        return forPostgrest(Problems.of(HttpStatus.BAD_REQUEST, "bad-value", detail), detail, null, null, "2201B");
+    }
+
+    private static ProblemDetail forPostgrest(
+            ProblemDetail problem, String message, @Nullable String details, @Nullable String hint, String code) {
+        problem.setProperty("message", message);
+        problem.setProperty("details", details);
+        problem.setProperty("hint", hint);
+        problem.setProperty("code", code);
         return problem;
     }
 

@@ -6,6 +6,7 @@ import dev.rowhouse.query.grammar.RecordsQueryParser;
 import dev.rowhouse.query.output.OutputFormat;
 import dev.rowhouse.query.records.Records;
 import dev.rowhouse.query.records.Records.Counting;
+import dev.rowhouse.query.records.Records.Expectation;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -24,7 +25,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class RecordsController {
 
-    private static final List<OutputFormat> FORMATS = List.of(OutputFormat.JSON, OutputFormat.CSV, OutputFormat.NDJSON);
+    private static final List<OutputFormat> FORMATS =
+            List.of(OutputFormat.JSON, OutputFormat.CSV, OutputFormat.NDJSON, OutputFormat.OBJECT);
 
     private final Records records;
 
@@ -46,7 +48,7 @@ class RecordsController {
         boolean headersOnly = "HEAD".equals(request.getMethod());
         StreamedAnswer.write(
                 response,
-                out -> records.read(caller, dataset, query, counting(prefer), page -> {
+                out -> records.read(caller, dataset, query, counting(prefer), expectation(format), page -> {
                     PageHeaders headers = new PageHeaders(request, format, query, page);
                     if (headersOnly) {
                         headers.writeTo(response);
@@ -60,12 +62,20 @@ class RecordsController {
     private static MultiValueMap<String, String> parameters(HttpServletRequest request) {
         MultiValueMap<String, String> parameters = new LinkedMultiValueMap<>();
         request.getParameterMap().forEach((name, values) -> parameters.put(name, List.of(values)));
+        RequestedRange.addTo(parameters, request);
         return parameters;
     }
 
+    private static Expectation expectation(OutputFormat format) {
+        return format == OutputFormat.OBJECT ? Expectation.ONE : Expectation.ANY;
+    }
+
     private static Counting counting(@Nullable String prefer) {
-        boolean exact = prefer != null
-                && Arrays.asList(prefer.replace(" ", "").split(",")).contains("count=exact");
-        return exact ? Counting.EXACT : Counting.NONE;
+        List<String> preferences =
+                prefer == null ? List.of() : List.of(prefer.replace(" ", "").split(","));
+        return Arrays.stream(Counting.values())
+                .filter(counting -> preferences.contains("count=" + counting))
+                .findFirst()
+                .orElse(Counting.NONE);
     }
 }

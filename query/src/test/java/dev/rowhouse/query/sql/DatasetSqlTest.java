@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.rowhouse.query.catalog.Column;
 import dev.rowhouse.query.catalog.Dataset;
+import dev.rowhouse.query.catalog.UnknownDataset;
 import dev.rowhouse.query.snapshot.Sql;
 import dev.rowhouse.query.values.ColumnType;
 import java.util.List;
@@ -13,8 +14,8 @@ import org.junit.jupiter.api.Test;
 
 class DatasetSqlTest {
 
-    private static final Dataset JOBS =
-            new Dataset("jobs", "d7_v2", List.of(new Column("id", "c1", ColumnType.INTEGER)), List.of(3L, 9L));
+    private static final Dataset JOBS = new Dataset(
+            "jobs", "d7_v2", List.of(new Column("id", "c1", ColumnType.INTEGER)), List.of(), List.of(3L, 9L));
 
     private static Sql rewrite(String query) {
         return DatasetSql.rewrite(

@@ -1,4 +1,4 @@
-package dev.rowhouse.query.report;
+package dev.rowhouse.query.output;
 
 /** A result has more rows or bytes than are given out. */
 public class ResultTooLarge extends RuntimeException {
@@ -12,11 +12,11 @@ public class ResultTooLarge extends RuntimeException {
         this.limit = limit;
     }
 
-    static ResultTooLarge rows(long limit) {
+    public static ResultTooLarge rows(long limit) {
         return new ResultTooLarge("rows", limit);
     }
 
-    static ResultTooLarge bytes(long limit) {
+    public static ResultTooLarge bytes(long limit) {
         return new ResultTooLarge("bytes", limit);
     }
 

@@ -1,4 +1,4 @@
-package dev.rowhouse.query.catalog;
+package dev.rowhouse.query.grammar;
 
 import java.util.Collection;
 import java.util.Locale;

@@ -1,23 +1,21 @@
-package dev.rowhouse.query.records;
+package dev.rowhouse.query.plan;
 
 import dev.rowhouse.query.catalog.Column;
 import dev.rowhouse.query.catalog.Dataset;
 import dev.rowhouse.query.grammar.OrderTerm;
 import dev.rowhouse.query.grammar.OrderTerm.Direction;
 import dev.rowhouse.query.grammar.OrderTerm.Nulls;
-import dev.rowhouse.query.grammar.QueryRefused;
 import java.util.ArrayList;
 import java.util.List;
 
 /** A column that rows are sorted by. */
-record OrderKey(Column column, Direction direction, Nulls nulls) {
+public record OrderKey(Column column, Direction direction, Nulls nulls) {
 
     /** The terms of a request, then as many of {@code _upload} and {@code _line} as are needed to make the order total. */
     static List<OrderKey> of(List<OrderTerm> terms, Dataset dataset) {
         List<OrderKey> keys = new ArrayList<>();
         for (OrderTerm term : terms) {
-            Column column = dataset.column(term.column())
-                    .orElseThrow(() -> QueryRefused.unknownColumn(term.column(), dataset.nearestColumn(term.column())));
+            Column column = Planner.column(dataset, term.column());
             add(keys, new OrderKey(column, term.direction(), term.nulls()));
         }
         add(keys, new OrderKey(Column.UPLOAD, Direction.ASC, Nulls.LAST));
@@ -42,7 +40,7 @@ record OrderKey(Column column, Direction direction, Nulls nulls) {
     }
 
     /** Tells orders apart; part of cursors. */
-    String signature() {
+    public String signature() {
         return column.physical() + (ascending() ? "+" : "-") + (nulls == Nulls.FIRST ? "<" : ">");
     }
 }

@@ -1,4 +1,4 @@
-package dev.rowhouse.query.sql;
+package dev.rowhouse.query.catalog;
 
 /** A query names a dataset that does not exist, or that the caller may not read: it does not differ. */
 public class UnknownDataset extends RuntimeException {

@@ -1,4 +1,4 @@
-package dev.rowhouse.query.records;
+package dev.rowhouse.query.plan;
 
 import dev.rowhouse.query.catalog.Column;
 import dev.rowhouse.query.grammar.QueryRefused;
@@ -19,7 +19,7 @@ import tools.jackson.databind.node.ArrayNode;
  * The place behind a row in an order: the row's values of the order's keys. What a caller sends back is believed no more
  * than any other parameter: each value must be one of its key's type, and reaches the server as a parameter.
  */
-final class Cursor {
+public final class Cursor {
 
     /** What fits into a header and a URL, with room for the rest of the request. */
     private static final int MAX_LENGTH = 4_000;
@@ -33,7 +33,7 @@ final class Cursor {
      *
      * @throws QueryRefused if they are too long to travel in a URL
      */
-    static String encode(List<OrderKey> order, List<@Nullable String> values) {
+    public static String encode(List<OrderKey> order, List<@Nullable String> values) {
         ArrayNode json = JSON.createArrayNode();
         json.add(signature(order));
         values.forEach(value -> json.add(value));
@@ -49,7 +49,7 @@ final class Cursor {
      *
      * @throws QueryRefused if the cursor is not one for this order
      */
-    static List<Optional<Object>> decode(String cursor, List<OrderKey> order) {
+    public static List<Optional<Object>> decode(String cursor, List<OrderKey> order) {
         JsonNode json = json(cursor);
         if (!json.isArray()
                 || json.size() != order.size() + 1

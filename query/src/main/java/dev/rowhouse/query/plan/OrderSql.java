@@ -1,4 +1,4 @@
-package dev.rowhouse.query.records;
+package dev.rowhouse.query.plan;
 
 import dev.rowhouse.query.grammar.OrderTerm.Nulls;
 import dev.rowhouse.query.snapshot.SqlBuilder;
@@ -10,12 +10,12 @@ final class OrderSql {
 
     private OrderSql() {}
 
-    static void orderBy(SqlBuilder sql, List<OrderKey> order) {
+    static void orderBy(SqlBuilder sql, String alias, List<OrderKey> order) {
         sql.add(" ORDER BY ").join(order, ", ", key -> {
             if (!key.nullsAreWhereServersPutThem()) {
-                column(sql, key).add(key.nulls() == Nulls.FIRST ? " IS NULL DESC, " : " IS NULL, ");
+                column(sql, alias, key).add(key.nulls() == Nulls.FIRST ? " IS NULL DESC, " : " IS NULL, ");
             }
-            column(sql, key).add(key.ascending() ? "" : " DESC");
+            column(sql, alias, key).add(key.ascending() ? "" : " DESC");
         });
     }
 
@@ -23,44 +23,44 @@ final class OrderSql {
      * Adds the condition on rows behind the one with these values: equal in the first keys, and behind in the next. A row
      * constructor, {@code (a, b) > (?, ?)}, would be shorter, but neither allows for directions nor uses an index.
      */
-    static void after(SqlBuilder sql, List<OrderKey> order, List<Optional<Object>> values) {
+    static void after(SqlBuilder sql, String alias, List<OrderKey> order, List<Optional<Object>> values) {
         sql.add("(");
         for (int last = 0; last < order.size(); last++) {
             sql.add(last == 0 ? "(" : " OR (");
             for (int i = 0; i < last; i++) {
-                equal(sql, order.get(i), values.get(i));
+                equal(sql, alias, order.get(i), values.get(i));
                 sql.add(" AND ");
             }
-            behind(sql, order.get(last), values.get(last));
+            behind(sql, alias, order.get(last), values.get(last));
             sql.add(")");
         }
         sql.add(")");
     }
 
-    private static void equal(SqlBuilder sql, OrderKey key, Optional<Object> value) {
-        column(sql, key);
+    private static void equal(SqlBuilder sql, String alias, OrderKey key, Optional<Object> value) {
+        column(sql, alias, key);
         value.ifPresentOrElse(present -> sql.add(" = ").parameter(present), () -> sql.add(" IS NULL"));
     }
 
-    private static void behind(SqlBuilder sql, OrderKey key, Optional<Object> value) {
+    private static void behind(SqlBuilder sql, String alias, OrderKey key, Optional<Object> value) {
         boolean nullsAreBehind = key.nulls() == Nulls.LAST && !key.column().isNeverNull();
         if (value.isEmpty()) {
             if (nullsAreBehind) {
                 sql.add("FALSE");
             } else {
-                column(sql, key).add(" IS NOT NULL");
+                column(sql, alias, key).add(" IS NOT NULL");
             }
             return;
         }
         sql.add("(");
-        column(sql, key).add(key.ascending() ? " > " : " < ").parameter(value.get());
+        column(sql, alias, key).add(key.ascending() ? " > " : " < ").parameter(value.get());
         if (nullsAreBehind) {
-            column(sql.add(" OR "), key).add(" IS NULL");
+            column(sql.add(" OR "), alias, key).add(" IS NULL");
         }
         sql.add(")");
     }
 
-    private static SqlBuilder column(SqlBuilder sql, OrderKey key) {
-        return ColumnSql.plain(sql, key.column());
+    private static SqlBuilder column(SqlBuilder sql, String alias, OrderKey key) {
+        return ColumnSql.plain(sql, alias, key.column());
     }
 }

@@ -1,0 +1,27 @@
+package dev.rowhouse.query.output;
+
+import dev.rowhouse.query.snapshot.Rows;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.List;
+
+/** One JSON object, of the only row. */
+final class ObjectRow implements RowWriter {
+
+    private final JsonObjects objects;
+
+    ObjectRow(OutputStream out, List<OutputColumn> columns) {
+        this.objects = new JsonObjects(out, columns);
+    }
+
+    @Override
+    public void begin() {}
+
+    @Override
+    public void row(Rows rows) throws IOException {
+        objects.write(rows);
+    }
+
+    @Override
+    public void end() {}
+}

@@ -1,0 +1,201 @@
+package dev.rowhouse.query.records;
+
+import dev.rowhouse.query.catalog.Column;
+import dev.rowhouse.query.grammar.SelectItem.Form;
+import dev.rowhouse.query.output.JsonObjects;
+import dev.rowhouse.query.output.ResultTooLarge;
+import dev.rowhouse.query.plan.LevelPlan;
+import dev.rowhouse.query.plan.LevelStatements;
+import dev.rowhouse.query.plan.Link;
+import dev.rowhouse.query.plan.Relationship;
+import dev.rowhouse.query.plan.Relationship.Cardinality;
+import dev.rowhouse.query.snapshot.Rows;
+import dev.rowhouse.query.snapshot.Snapshot;
+import dev.rowhouse.query.snapshot.Snapshot.Limit;
+import dev.rowhouse.query.values.CellFormat;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Fetches what is embedded for some rows at once, by one statement for each level, and puts it into them. It all is in
+ * memory meanwhile, so it has a limit.
+ */
+final class EmbeddedRows {
+
+    private final Snapshot snapshot;
+    private final Limit limit;
+    private final long maxBytes;
+    private long bytes;
+
+    /** For one batch of rows. */
+    EmbeddedRows(Snapshot snapshot, Limit limit, long maxBytes) {
+        this.snapshot = snapshot;
+        this.limit = limit;
+        this.maxBytes = maxBytes;
+    }
+
+    /**
+     * Makes rows as they are shown of rows that have their values, then the keys of their links.
+     *
+     * @throws ResultTooLarge if more is embedded than memory is given for
+     */
+    List<byte[] @Nullable []> complete(LevelPlan plan, List<byte[] @Nullable []> rows) throws IOException {
+        List<Link> links = plan.links();
+        if (links.isEmpty()) {
+            return rows;
+        }
+        int keyAt = plan.valueCount();
+        List<Fetched> fetched = new ArrayList<>();
+        for (Link link : links) {
+            fetched.add(fetch(link, rows, keyAt));
+            keyAt += link.relationship().here().size();
+        }
+        List<byte[] @Nullable []> shown = new ArrayList<>();
+        for (byte[] @Nullable [] row : rows) {
+            shown.add(shown(plan, row, fetched));
+        }
+        return shown;
+    }
+
+    private static byte[] @Nullable [] shown(LevelPlan plan, byte[] @Nullable [] row, List<Fetched> fetched) {
+        List<byte @Nullable []> cells = new ArrayList<>();
+        int value = 0;
+        int link = 0;
+        for (boolean isLink : plan.linksAmongItems()) {
+            if (isLink) {
+                fetched.get(link++).addTo(cells, row);
+            } else {
+                cells.add(row[value++]);
+            }
+        }
+        return cells.toArray(new byte[0] @Nullable []);
+    }
+
+    private Fetched fetch(Link link, List<byte[] @Nullable []> rows, int keyAt) throws IOException {
+        Relationship relationship = link.relationship();
+        Map<List<String>, List<Object>> keys = new LinkedHashMap<>();
+        for (byte[] @Nullable [] row : rows) {
+            List<String> key = key(row, keyAt, relationship.here());
+            if (key != null && !keys.containsKey(key)) {
+                literals(key, relationship.there()).ifPresent(literals -> keys.put(key, literals));
+            }
+        }
+        Map<List<String>, List<byte[] @Nullable []>> byKey = new HashMap<>();
+        if (!keys.isEmpty()) {
+            LevelPlan plan = link.plan();
+            List<byte[] @Nullable []> found = read(plan, relationship, List.copyOf(keys.values()));
+            int thereAt = plan.valueCount() + plan.linkKeys().size();
+            List<byte[] @Nullable []> shown = complete(plan, found);
+            for (int i = 0; i < found.size(); i++) {
+                List<String> key = key(found.get(i), thereAt, relationship.there());
+                if (key != null) {
+                    byKey.computeIfAbsent(key, first -> new ArrayList<>()).add(shown.get(i));
+                }
+            }
+        }
+        return new Fetched(link, keyAt, byKey);
+    }
+
+    private List<byte[] @Nullable []> read(LevelPlan plan, Relationship relationship, List<List<Object>> keys)
+            throws IOException {
+        int width = plan.valueCount()
+                + plan.linkKeys().size()
+                + relationship.there().size();
+        return snapshot.query(new LevelStatements(plan).embedded(relationship, keys), limit, rows -> {
+            List<byte[] @Nullable []> read = new ArrayList<>();
+            while (rows.next()) {
+                read.add(cells(rows, width));
+            }
+            return read;
+        });
+    }
+
+    private byte[] @Nullable [] cells(Rows rows, int width) {
+        byte[] @Nullable [] cells = new byte[width] @Nullable [];
+        for (int i = 0; i < width; i++) {
+            byte[] cell = rows.cell(i);
+            cells[i] = cell;
+            bytes += cell == null ? 0 : cell.length;
+        }
+        if (bytes > maxBytes) {
+            throw ResultTooLarge.bytes(maxBytes);
+        }
+        return cells;
+    }
+
+    /** Null if any of its values is: such a row belongs to no other. */
+    private static @Nullable List<String> key(byte[] @Nullable [] row, int from, List<Column> columns) {
+        List<String> key = new ArrayList<>();
+        for (int i = 0; i < columns.size(); i++) {
+            byte[] cell = row[from + i];
+            if (cell == null) {
+                return null;
+            }
+            key.add(format(columns.get(i)).canonicalText(cell));
+        }
+        return key;
+    }
+
+    private static CellFormat format(Column column) {
+        return column.equals(Column.UPLOAD) ? CellFormat.INTEGER : column.type().format();
+    }
+
+    private static Optional<List<Object>> literals(List<String> key, List<Column> columns) {
+        List<Object> literals = new ArrayList<>();
+        for (int i = 0; i < columns.size(); i++) {
+            columns.get(i).type().literal(key.get(i)).ifPresent(literals::add);
+        }
+        return literals.size() == columns.size() ? Optional.of(literals) : Optional.empty();
+    }
+
+    /** What was found for a link, by the keys of the rows that it stands in. */
+    private record Fetched(Link link, int keyAt, Map<List<String>, List<byte[] @Nullable []>> byKey) {
+
+        void addTo(List<byte @Nullable []> cells, byte[] @Nullable [] row) {
+            List<String> key = key(row, keyAt, link.relationship().here());
+            List<byte[] @Nullable []> found = key == null ? List.of() : byKey.getOrDefault(key, List.of());
+            if (link.form() == Form.NESTED) {
+                cells.add(json(found));
+                return;
+            }
+            int width = link.plan().columns().size();
+            for (int i = 0; i < width; i++) {
+                cells.add(found.isEmpty() ? null : found.get(0)[i]);
+            }
+        }
+
+        private byte @Nullable [] json(List<byte[] @Nullable []> found) {
+            boolean one = link.relationship().cardinality() == Cardinality.ONE;
+            if (one && found.isEmpty()) {
+                return null;
+            }
+            ByteArrayOutputStream json = new ByteArrayOutputStream();
+            try {
+                JsonObjects objects = new JsonObjects(json, link.plan().columns());
+                Cells rows = new Cells(one ? found.subList(0, 1) : found);
+                if (!one) {
+                    json.write('[');
+                }
+                for (int i = 0; rows.next(); i++) {
+                    if (i > 0) {
+                        json.write(',');
+                    }
+                    objects.write(rows);
+                }
+                if (!one) {
+                    json.write(']');
+                }
+            } catch (IOException e) {
+                throw new IllegalStateException("Memory cannot be written", e);
+            }
+            return json.toByteArray();
+        }
+    }
+}
