@@ -18,38 +18,38 @@ class EmbeddingIT extends RunningService {
 
     @BeforeAll
     static void load() {
-        Table towns = CatalogFixture.dataset(OWNER, "towns", "id:integer:BIGINT", "town:string:VARCHAR(20)");
-        Job job = towns.upload();
-        towns.row(job, 1, 1, "Ulm");
-        towns.row(job, 2, 2, "Bonn");
-        towns.row(towns.hiddenUpload(), 1, 3, "Nowhere");
-        Table departments = CatalogFixture.dataset(
-                OWNER, "departments", "id:integer:BIGINT", "department:string:VARCHAR(20)", "town_id:integer:BIGINT");
-        departments.references("{\"fields\":\"town_id\",\"reference\":{\"resource\":\"towns\",\"fields\":\"id\"}}");
-        job = departments.upload();
-        departments.row(job, 1, 1, "Sales", 1);
-        departments.row(job, 2, 2, "Legal", 2);
-        departments.row(job, 3, 3, "Empty", 3);
-        departments.row(job, 4, 4, "Idle", null);
-        Table people = CatalogFixture.dataset(
+        Table cities = CatalogFixture.dataset(OWNER, "cities", "id:integer:BIGINT", "town:string:VARCHAR(20)");
+        Job job = cities.upload();
+        cities.row(job, 1, 1, "Ulm");
+        cities.row(job, 2, 2, "Bonn");
+        cities.row(cities.hiddenUpload(), 1, 3, "Nowhere");
+        Table divisions = CatalogFixture.dataset(
+                OWNER, "divisions", "id:integer:BIGINT", "department:string:VARCHAR(20)", "town_id:integer:BIGINT");
+        divisions.references("{\"fields\":\"town_id\",\"reference\":{\"resource\":\"cities\",\"fields\":\"id\"}}");
+        job = divisions.upload();
+        divisions.row(job, 1, 1, "Sales", 1);
+        divisions.row(job, 2, 2, "Legal", 2);
+        divisions.row(job, 3, 3, "Empty", 3);
+        divisions.row(job, 4, 4, "Idle", null);
+        Table members = CatalogFixture.dataset(
                 OWNER,
-                "people",
+                "members",
                 "id:integer:BIGINT",
                 "name:string:VARCHAR(20)",
                 "department_id:integer:BIGINT",
                 "boss_id:integer:BIGINT",
                 "pay:number:DECIMAL(20,4)");
-        people.references(
-                "{\"fields\":[\"department_id\"],\"reference\":{\"resource\":\"departments\",\"fields\":[\"id\"]}},"
+        members.references(
+                "{\"fields\":[\"department_id\"],\"reference\":{\"resource\":\"divisions\",\"fields\":[\"id\"]}},"
                         + "{\"fields\":[\"boss_id\"],\"reference\":{\"resource\":\"\",\"fields\":[\"id\"]}}");
-        job = people.upload();
-        people.row(job, 1, 1, "Ann", 1, null, "100.5");
-        people.row(job, 2, 2, "Bob", 1, 1, "50");
-        people.row(job, 3, 3, "Cy", 2, 1, "75.25");
-        people.row(job, 4, 4, "Di", null, 2, null);
-        people.row(people.hiddenUpload(), 1, 5, "Hidden", 1, 1, "1");
+        job = members.upload();
+        members.row(job, 1, 1, "Ann", 1, null, "100.5");
+        members.row(job, 2, 2, "Bob", 1, 1, "50");
+        members.row(job, 3, 3, "Cy", 2, 1, "75.25");
+        members.row(job, 4, 4, "Di", null, 2, null);
+        members.row(members.hiddenUpload(), 1, 5, "Hidden", 1, 1, "1");
         Table foreign = CatalogFixture.dataset(UUID.randomUUID(), "strangers", "id:integer:BIGINT", "p:integer:BIGINT");
-        foreign.references("{\"fields\":[\"p\"],\"reference\":{\"resource\":\"people\",\"fields\":[\"id\"]}}");
+        foreign.references("{\"fields\":[\"p\"],\"reference\":{\"resource\":\"members\",\"fields\":[\"id\"]}}");
         Table orders = CatalogFixture.dataset(OWNER, "many_parents", "id:integer:BIGINT");
         orders.numberedRows(orders.upload(), 1_000);
         Table lines = CatalogFixture.dataset(OWNER, "many_children", "parent:integer:BIGINT");
@@ -61,23 +61,23 @@ class EmbeddingIT extends RunningService {
     @CsvSource(
             delimiter = '|',
             value = {
-                "people?select=name,departments(department)|[{\"name\":\"Ann\",\"departments\":{\"department\":\"Sales\"}},{\"name\":\"Bob\",\"departments\":{\"department\":\"Sales\"}},{\"name\":\"Cy\",\"departments\":{\"department\":\"Legal\"}},{\"name\":\"Di\",\"departments\":null}]",
-                "people?select=name,d:department_id(department)&id=eq.3|[{\"name\":\"Cy\",\"d\":{\"department\":\"Legal\"}}]",
-                "people?select=name,...departments(department,...towns(town))&id=gte.3|[{\"name\":\"Cy\",\"department\":\"Legal\",\"town\":\"Bonn\"},{\"name\":\"Di\",\"department\":null,\"town\":null}]",
-                "departments?select=department,people(name)|[{\"department\":\"Sales\",\"people\":[{\"name\":\"Ann\"},{\"name\":\"Bob\"}]},{\"department\":\"Legal\",\"people\":[{\"name\":\"Cy\"}]},{\"department\":\"Empty\",\"people\":[]},{\"department\":\"Idle\",\"people\":[]}]",
-                "departments?select=id,people!inner(name)&people.name=eq.Bob|[{\"id\":1,\"people\":[{\"name\":\"Bob\"}]}]",
-                "departments?select=id,people(name)&people.name=eq.Bob&id=lt.3|[{\"id\":1,\"people\":[{\"name\":\"Bob\"}]},{\"id\":2,\"people\":[]}]",
-                "departments?select=id,people()&people=not.is.null|[{\"id\":1},{\"id\":2}]",
-                "departments?select=id,people(name)&people=is.null|[{\"id\":3,\"people\":[]},{\"id\":4,\"people\":[]}]",
-                "departments?select=id,people(name)&people.order=name.desc&id=eq.1|[{\"id\":1,\"people\":[{\"name\":\"Bob\"},{\"name\":\"Ann\"}]}]",
-                "departments?select=id,people(name)&people.limit=1&people.order=name.desc&id=lt.3|[{\"id\":1,\"people\":[{\"name\":\"Bob\"}]},{\"id\":2,\"people\":[{\"name\":\"Cy\"}]}]",
-                "departments?select=id,people(name)&people.offset=1&id=lt.3|[{\"id\":1,\"people\":[{\"name\":\"Bob\"}]},{\"id\":2,\"people\":[]}]",
-                "departments?select=id,people(pay.sum(),count())&id=lt.4|[{\"id\":1,\"people\":[{\"sum\":150.5,\"count\":2}]},{\"id\":2,\"people\":[{\"sum\":75.25,\"count\":1}]},{\"id\":3,\"people\":[]}]",
-                "people?select=name,staff:people(name)&id=lt.3|[{\"name\":\"Ann\",\"staff\":[{\"name\":\"Bob\"},{\"name\":\"Cy\"}]},{\"name\":\"Bob\",\"staff\":[{\"name\":\"Di\"}]}]",
-                "people?select=name,boss:boss_id(name)&id=eq.2|[{\"name\":\"Bob\",\"boss\":{\"name\":\"Ann\"}}]",
-                "towns?select=town,departments(department,people(name))&departments.people.name=neq.Ann|[{\"town\":\"Ulm\",\"departments\":[{\"department\":\"Sales\",\"people\":[{\"name\":\"Bob\"}]}]},{\"town\":\"Bonn\",\"departments\":[{\"department\":\"Legal\",\"people\":[{\"name\":\"Cy\"}]}]}]",
-                "towns?select=town,departments!inner(people!inner())&departments.people.pay=gt.100|[{\"town\":\"Ulm\"}]",
-                "departments?select=id,towns(town)&id=eq.3|[{\"id\":3,\"towns\":null}]",
+                "members?select=name,divisions(department)|[{\"name\":\"Ann\",\"divisions\":{\"department\":\"Sales\"}},{\"name\":\"Bob\",\"divisions\":{\"department\":\"Sales\"}},{\"name\":\"Cy\",\"divisions\":{\"department\":\"Legal\"}},{\"name\":\"Di\",\"divisions\":null}]",
+                "members?select=name,d:department_id(department)&id=eq.3|[{\"name\":\"Cy\",\"d\":{\"department\":\"Legal\"}}]",
+                "members?select=name,...divisions(department,...cities(town))&id=gte.3|[{\"name\":\"Cy\",\"department\":\"Legal\",\"town\":\"Bonn\"},{\"name\":\"Di\",\"department\":null,\"town\":null}]",
+                "divisions?select=department,members(name)|[{\"department\":\"Sales\",\"members\":[{\"name\":\"Ann\"},{\"name\":\"Bob\"}]},{\"department\":\"Legal\",\"members\":[{\"name\":\"Cy\"}]},{\"department\":\"Empty\",\"members\":[]},{\"department\":\"Idle\",\"members\":[]}]",
+                "divisions?select=id,members!inner(name)&members.name=eq.Bob|[{\"id\":1,\"members\":[{\"name\":\"Bob\"}]}]",
+                "divisions?select=id,members(name)&members.name=eq.Bob&id=lt.3|[{\"id\":1,\"members\":[{\"name\":\"Bob\"}]},{\"id\":2,\"members\":[]}]",
+                "divisions?select=id,members()&members=not.is.null|[{\"id\":1},{\"id\":2}]",
+                "divisions?select=id,members(name)&members=is.null|[{\"id\":3,\"members\":[]},{\"id\":4,\"members\":[]}]",
+                "divisions?select=id,members(name)&members.order=name.desc&id=eq.1|[{\"id\":1,\"members\":[{\"name\":\"Bob\"},{\"name\":\"Ann\"}]}]",
+                "divisions?select=id,members(name)&members.limit=1&members.order=name.desc&id=lt.3|[{\"id\":1,\"members\":[{\"name\":\"Bob\"}]},{\"id\":2,\"members\":[{\"name\":\"Cy\"}]}]",
+                "divisions?select=id,members(name)&members.offset=1&id=lt.3|[{\"id\":1,\"members\":[{\"name\":\"Bob\"}]},{\"id\":2,\"members\":[]}]",
+                "divisions?select=id,members(pay.sum(),count())&id=lt.4|[{\"id\":1,\"members\":[{\"sum\":150.5,\"count\":2}]},{\"id\":2,\"members\":[{\"sum\":75.25,\"count\":1}]},{\"id\":3,\"members\":[]}]",
+                "members?select=name,staff:members(name)&id=lt.3|[{\"name\":\"Ann\",\"staff\":[{\"name\":\"Bob\"},{\"name\":\"Cy\"}]},{\"name\":\"Bob\",\"staff\":[{\"name\":\"Di\"}]}]",
+                "members?select=name,boss:boss_id(name)&id=eq.2|[{\"name\":\"Bob\",\"boss\":{\"name\":\"Ann\"}}]",
+                "cities?select=town,divisions(department,members(name))&divisions.members.name=neq.Ann|[{\"town\":\"Ulm\",\"divisions\":[{\"department\":\"Sales\",\"members\":[{\"name\":\"Bob\"}]}]},{\"town\":\"Bonn\",\"divisions\":[{\"department\":\"Legal\",\"members\":[{\"name\":\"Cy\"}]}]}]",
+                "cities?select=town,divisions!inner(members!inner())&divisions.members.pay=gt.100|[{\"town\":\"Ulm\"}]",
+                "divisions?select=id,cities(town)&id=eq.3|[{\"id\":3,\"cities\":null}]",
             })
     void embeds(String path, String expected) {
         assertThat(as(OWNER).compact("/api/records/" + path)).isEqualTo(expected);
@@ -85,34 +85,34 @@ class EmbeddingIT extends RunningService {
 
     @Test
     void csvHasWhatIsEmbeddedAsJson() {
-        assertThat(as(OWNER).body("/api/records/departments?select=id,people(name)&id=eq.2", "Accept", "text/csv"))
-                .isEqualTo("id,people\r\n2,\"[{\"\"name\"\":\"\"Cy\"\"}]\"\r\n");
+        assertThat(as(OWNER).body("/api/records/divisions?select=id,members(name)&id=eq.2", "Accept", "text/csv"))
+                .isEqualTo("id,members\r\n2,\"[{\"\"name\"\":\"\"Cy\"\"}]\"\r\n");
     }
 
     @Test
     void othersDatasetsDoNotDifferFromNone() {
-        JsonNode foreign = as(OWNER).problem("/api/records/people?select=strangers(id)", 404, "unknown-dataset");
-        JsonNode missing = as(OWNER).problem("/api/records/people?select=nothings_(id)", 404, "unknown-dataset");
+        JsonNode foreign = as(OWNER).problem("/api/records/members?select=strangers(id)", 404, "unknown-dataset");
+        JsonNode missing = as(OWNER).problem("/api/records/members?select=nothings_(id)", 404, "unknown-dataset");
 
         assertThat(foreign.path("detail").asString().replace("strangers", "nothings_"))
                 .isEqualTo(missing.path("detail").asString());
-        as(OWNER).problem("/api/records/people?select=id,strangers!inner()", 404, "unknown-dataset");
+        as(OWNER).problem("/api/records/members?select=id,strangers!inner()", 404, "unknown-dataset");
     }
 
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {
-                "people?select=towns(town)|no-relationship",
-                "people?select=people!name(id)|no-relationship",
-                "people?select=name,departments(nope)|unknown-column",
-                "people?select=name,departments(id)&departments.nope=eq.1|unknown-column",
-                "people?select=name,departments(id)&department.id=eq.1|not-embedded",
-                "people?select=count(),departments(id)|bad-parameter",
-                "departments?select=id,...people(name)|bad-parameter",
-                "people?select=name,...departments(name:department)|bad-parameter",
-                "people?select=id,departments(id)&departments=is.true|bad-value",
-                "people?select=id,departments(id)&departments=eq.1|unknown-column",
+                "members?select=cities(town)|no-relationship",
+                "members?select=members!name(id)|no-relationship",
+                "members?select=name,divisions(nope)|unknown-column",
+                "members?select=name,divisions(id)&divisions.nope=eq.1|unknown-column",
+                "members?select=name,divisions(id)&department.id=eq.1|not-embedded",
+                "members?select=count(),divisions(id)|bad-parameter",
+                "divisions?select=id,...members(name)|bad-parameter",
+                "members?select=name,...divisions(name:department)|bad-parameter",
+                "members?select=id,divisions(id)&divisions=is.true|bad-value",
+                "members?select=id,divisions(id)&divisions=eq.1|unknown-column",
             })
     void refuses(String path, String slug) {
         as(OWNER).problem("/api/records/" + path, 400, slug);
