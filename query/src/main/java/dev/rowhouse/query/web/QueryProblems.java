@@ -30,11 +30,16 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 @Order(Ordered.HIGHEST_PRECEDENCE) // before the shared advice, which takes every exception
 class QueryProblems {
 
+    /** PostgREST's code for a table that is not there. */
+    private static final String UNKNOWN_TABLE = "PGRST205";
+
     private static final Logger log = LoggerFactory.getLogger(QueryProblems.class);
 
     @ExceptionHandler
     ProblemDetail notFound(NotFound e) {
-        return Problems.of(HttpStatus.NOT_FOUND, "not-found", "There is nothing here that you can see");
+        String detail = "There is nothing here that you can see";
+        return forPostgrest(
+                Problems.of(HttpStatus.NOT_FOUND, "not-found", detail), detail, null, null, UNKNOWN_TABLE);
     }
 
     /** With the members that PostgREST's clients look for. */
@@ -95,7 +100,7 @@ class QueryProblems {
         ProblemDetail problem =
                 Problems.of(HttpStatus.NOT_FOUND, "unknown-dataset", "There is no dataset '" + e.dataset() + "'");
         problem.setProperty("dataset", e.dataset());
-        return problem;
+        return forPostgrest(problem, "There is no dataset '" + e.dataset() + "'", null, null, UNKNOWN_TABLE);
     }
 
     @ExceptionHandler
