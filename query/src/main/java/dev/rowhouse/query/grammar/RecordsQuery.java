@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param select never empty
  * @param where what all returned rows fulfil
  * @param order empty: as the rows were loaded
- * @param limit most rows to return
+ * @param limit most rows to return; null where the request does not say
  * @param offset how many rows to leave out first
  * @param after cursor behind which the page begins
  */
@@ -17,6 +17,12 @@ public record RecordsQuery(
         List<SelectItem> select,
         Condition.And where,
         List<OrderTerm> order,
-        long limit,
+        @Nullable Long limit,
         long offset,
-        @Nullable String after) {}
+        @Nullable String after) {
+
+    /** Most rows of a page. */
+    public long pageLimit() {
+        return limit == null ? RecordsQueryParser.DEFAULT_LIMIT : limit;
+    }
+}

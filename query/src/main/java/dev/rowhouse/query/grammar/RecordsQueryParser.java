@@ -3,6 +3,7 @@ package dev.rowhouse.query.grammar;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RecordsQueryParser {
 
-    /** How many rows a request gets that does not say how many it wants. */
+    /** How many rows a page has if the request does not say how many it wants. */
     public static final long DEFAULT_LIMIT = 1_000;
 
     private static final Set<String> OWN = Set.of("select", "order", "limit", "offset", "after");
@@ -44,15 +45,15 @@ public final class RecordsQueryParser {
                 select == null || select.isEmpty() ? List.of(new SelectItem.AllColumns()) : SelectParser.parse(select),
                 new Condition.And(List.copyOf(conditions)),
                 order == null || order.isEmpty() ? List.of() : OrderParser.parse(order),
-                count(parameters, "limit", DEFAULT_LIMIT),
-                count(parameters, "offset", 0),
+                count(parameters, "limit"),
+                Objects.requireNonNullElse(count(parameters, "offset"), 0L),
                 single(parameters, "after"));
     }
 
-    private static long count(Map<String, List<String>> parameters, String name, long otherwise) {
+    private static @Nullable Long count(Map<String, List<String>> parameters, String name) {
         String value = single(parameters, name);
         if (value == null) {
-            return otherwise;
+            return null;
         }
         // Two counts of this size can be added without an overflow.
         if (!value.matches("\\d{1,18}")) {

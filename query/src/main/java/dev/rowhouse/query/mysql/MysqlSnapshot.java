@@ -65,17 +65,18 @@ final class MysqlSnapshot implements Snapshot {
 
     private <T extends @Nullable Object> T read(PreparedStatement statement, Reader<T> reader)
             throws IOException, SQLException {
-        try (ResultSet result = statement.executeQuery()) {
-            ResultRows rows = new ResultRows(result);
-            try {
-                return reader.read(rows);
-            } catch (ResultRows.Failed e) {
-                throw e.failure();
-            } finally {
-                if (!rows.isExhausted()) {
-                    broken = true;
-                    connection.abort(Runnable::run);
-                }
+        ResultSet result = statement.executeQuery();
+        ResultRows rows = new ResultRows(result);
+        try {
+            return reader.read(rows);
+        } catch (ResultRows.Failed e) {
+            throw e.failure();
+        } finally {
+            if (rows.leavesTheConnectionClean()) {
+                result.close();
+            } else {
+                broken = true;
+                connection.abort(Runnable::run);
             }
         }
     }

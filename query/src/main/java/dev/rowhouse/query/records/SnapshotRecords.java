@@ -5,6 +5,7 @@ import dev.rowhouse.query.catalog.Column;
 import dev.rowhouse.query.catalog.Dataset;
 import dev.rowhouse.query.catalog.NotFound;
 import dev.rowhouse.query.grammar.RecordsQuery;
+import dev.rowhouse.query.output.OutputColumn;
 import dev.rowhouse.query.output.RowWriter;
 import dev.rowhouse.query.snapshot.Rows;
 import dev.rowhouse.query.snapshot.Snapshot;
@@ -15,6 +16,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -52,12 +54,28 @@ public final class SnapshotRecords implements Records {
         });
     }
 
+    @Override
+    public void export(Caller caller, String name, RecordsQuery query, Export export) throws IOException {
+        snapshots.read(snapshot -> {
+            Dataset dataset = snapshot.datasets().open(caller, name).orElseThrow(NotFound::new);
+            RecordsStatements statements = RecordsStatements.of(query, dataset);
+            List<OutputColumn> columns =
+                    statements.selected().stream().map(Selected::output).toList();
+            long rowLimit = Objects.requireNonNullElse(query.limit(), Long.MAX_VALUE);
+            return snapshot.query(statements.page(rowLimit, query.offset()), limit, rows -> {
+                RowWriter writer = export.begin(columns, rows.columns());
+                write(rows, writer);
+                return writer;
+            });
+        });
+    }
+
     private @Nullable String next(Snapshot snapshot, RecordsStatements statements, RecordsQuery query)
             throws IOException {
-        if (query.limit() == 0) {
+        if (query.pageLimit() == 0) {
             return null;
         }
-        return snapshot.<@Nullable String>query(statements.end(query.limit(), query.offset()), limit, rows -> {
+        return snapshot.<@Nullable String>query(statements.end(query.pageLimit(), query.offset()), limit, rows -> {
             if (!rows.next()) {
                 return null;
             }
@@ -91,13 +109,17 @@ public final class SnapshotRecords implements Records {
 
     private void write(Snapshot snapshot, RecordsStatements statements, RecordsQuery query, RowWriter writer)
             throws IOException {
-        snapshot.query(statements.page(query.limit(), query.offset()), limit, rows -> {
-            writer.begin();
-            while (rows.next()) {
-                writer.row(rows);
-            }
-            writer.end();
+        snapshot.query(statements.page(query.pageLimit(), query.offset()), limit, rows -> {
+            write(rows, writer);
             return writer;
         });
+    }
+
+    private static void write(Rows rows, RowWriter writer) throws IOException {
+        writer.begin();
+        while (rows.next()) {
+            writer.row(rows);
+        }
+        writer.end();
     }
 }

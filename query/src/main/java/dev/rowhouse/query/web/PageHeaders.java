@@ -30,7 +30,7 @@ final class PageHeaders {
         }
         Long total = page.total();
         if (total != null) {
-            long rows = Math.min(query.limit(), Math.max(0, total - query.offset()));
+            long rows = Math.min(query.pageLimit(), Math.max(0, total - query.offset()));
             boolean placed = query.after() == null && rows > 0;
             String range = placed ? query.offset() + "-" + (query.offset() + rows - 1) : "*";
             response.setHeader(HttpHeaders.CONTENT_RANGE, range + "/" + total);

@@ -34,7 +34,8 @@ class RecordsQueryParserTest {
     void asksForEverythingByDefault() {
         assertThat(parse())
                 .isEqualTo(new RecordsQuery(
-                        List.of(new SelectItem.AllColumns()), new Condition.And(List.of()), List.of(), 1000, 0, null));
+                        List.of(new SelectItem.AllColumns()), new Condition.And(List.of()), List.of(), null, 0, null));
+        assertThat(parse().pageLimit()).isEqualTo(1000);
     }
 
     @Test
