@@ -76,6 +76,9 @@ class ExportsIT extends RunningService {
                                 + " FROM (SELECT c1 AS seq FROM `rows`.d%d_v1 WHERE c1 <= 30000) s")
                         .formatted(wide.id(), wideJob.uploadNumber(), many.id()));
 
+        Table huge = CatalogFixture.dataset(OWNER, "huge", "n:integer:DECIMAL(30,0)");
+        huge.row(huge.upload(), 1, "123456789012345678901234567890");
+
         Table formulas = CatalogFixture.dataset(OWNER, "formulas", "=cmd():string:LONGTEXT", "n:integer:BIGINT");
         Job formulaJob = formulas.upload();
         List<String> texts = List.of("=1+1", "+1", "-1", "@a", "\ta", "\ra", "\uff1d1", "a=1", "");
@@ -168,6 +171,14 @@ class ExportsIT extends RunningService {
         assertThat(values(records.get(2)))
                 .isEqualTo("|0|100.000000000000000000|false|-354286|-1000000|0|1|\u00e4\ud83d\ude00|" + job.uploadId()
                         + "|3");
+    }
+
+    @Test
+    void givesWholeNumbersBeyondALongInFull() throws Exception {
+        GenericRecord record = avro("/api/datasets/huge/export?format=avro").get(0);
+
+        assertThat(new BigInteger(unscaled((ByteBuffer) record.get("n"))))
+                .isEqualTo(new BigInteger("123456789012345678901234567890"));
     }
 
     @Test
@@ -282,9 +293,13 @@ class ExportsIT extends RunningService {
     }
 
     private static String decimal(ByteBuffer bytes) {
+        return new BigDecimal(new BigInteger(unscaled(bytes)), 18).toPlainString();
+    }
+
+    private static byte[] unscaled(ByteBuffer bytes) {
         byte[] unscaled = new byte[bytes.remaining()];
         bytes.duplicate().get(unscaled);
-        return new BigDecimal(new BigInteger(unscaled), 18).toPlainString();
+        return unscaled;
     }
 
     private static String sha256(byte[] bytes) throws Exception {

@@ -16,11 +16,17 @@ record ExportColumn(String name, CellFormat format, int precision, int scale) {
 
     static List<ExportColumn> of(List<OutputColumn> columns, List<ResultColumn> described) {
         return IntStream.range(0, columns.size())
-                .mapToObj(i -> new ExportColumn(
-                        columns.get(i).name(),
-                        columns.get(i).format(),
-                        described.get(i).precision(),
-                        described.get(i).scale()))
+                .mapToObj(i -> of(columns.get(i), described.get(i)))
                 .toList();
+    }
+
+    /** A whole number that the server keeps as a DECIMAL can have more digits than a long. */
+    private static ExportColumn of(OutputColumn column, ResultColumn described) {
+        boolean isDecimal = column.format() == CellFormat.INTEGER && described.format() == CellFormat.NUMBER;
+        return new ExportColumn(
+                column.name(),
+                isDecimal ? CellFormat.NUMBER : column.format(),
+                described.precision(),
+                described.scale());
     }
 }

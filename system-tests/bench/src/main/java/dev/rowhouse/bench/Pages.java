@@ -20,7 +20,7 @@ final class Pages {
 
     private static final int ROWS = 100;
     private static final int REPEATS = 200;
-    private static final int WARM_UP = 200;
+    private static final int WARM_UP = 1_000;
     private static final Pattern CURSOR = Pattern.compile("[?&]after=([^&>]+)");
 
     private final RowhouseClient rowhouse;

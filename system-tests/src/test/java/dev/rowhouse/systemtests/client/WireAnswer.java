@@ -5,7 +5,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
