@@ -9,10 +9,12 @@ import static org.springframework.web.servlet.function.RequestPredicates.methods
 import static org.springframework.web.servlet.function.RequestPredicates.path;
 
 import dev.rowhouse.accesstokens.AccessTokens;
+import dev.rowhouse.delivery.CurrentTrace;
 import dev.rowhouse.gateway.GatewayProperties;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Clock;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.cloud.gateway.server.mvc.filter.HttpHeadersFilter.RequestHttpHeadersFilter;
 import org.springframework.context.annotation.Bean;
@@ -24,6 +26,7 @@ import org.springframework.http.client.ClientHttpRequestFactory;
 import org.springframework.http.client.JdkClientHttpRequestFactory;
 import org.springframework.web.servlet.function.RequestPredicate;
 import org.springframework.web.servlet.function.RouterFunction;
+import org.springframework.web.servlet.function.RouterFunctions;
 import org.springframework.web.servlet.function.ServerResponse;
 
 /** Who serves what behind the gateway. */
@@ -34,6 +37,18 @@ public class RoutesConfiguration {
             .or(path("/api/datasets"))
             .or(path("/api/records/**"))
             .or(path("/api/reports/**"));
+
+    /** Before query's: exports have trailers. */
+    @Bean
+    @Order(0)
+    RouterFunction<ServerResponse> exportRoute(
+            GatewayProperties properties, ObjectProvider<RequestHttpHeadersFilter> filters, CurrentTrace trace) {
+        GatewayProperties.Routes routes = properties.routes();
+        ExportRelay relay = new ExportRelay(
+                routes.query(), routes.connectTimeout(), filters.orderedStream().toList(), trace);
+        return RouterFunctions.route(GET("/api/datasets/{dataset}/export"), relay)
+                .filter(new UnreachableService("query"));
+    }
 
     @Bean
     @Order(1)

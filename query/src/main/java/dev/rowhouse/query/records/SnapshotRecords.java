@@ -4,6 +4,7 @@ import dev.rowhouse.query.catalog.Caller;
 import dev.rowhouse.query.catalog.Column;
 import dev.rowhouse.query.catalog.Dataset;
 import dev.rowhouse.query.catalog.NotFound;
+import dev.rowhouse.query.grammar.QueryRefused;
 import dev.rowhouse.query.grammar.RecordsQuery;
 import dev.rowhouse.query.output.RowWriter;
 import dev.rowhouse.query.plan.Cursor;
@@ -23,6 +24,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -73,6 +75,26 @@ public final class SnapshotRecords implements Records {
             LevelPlan plan = new Planner(caller, snapshot.datasets()).plan(dataset, query.level());
             new Reading(snapshot, plan, query).read(counting, expectation, answer);
             return plan;
+        });
+    }
+
+    @Override
+    public void export(Caller caller, String name, RecordsQuery query, Export export) throws IOException {
+        snapshots.read(snapshot -> {
+            Dataset dataset = snapshot.datasets().open(caller, name).orElseThrow(NotFound::new);
+            LevelPlan plan = new Planner(caller, snapshot.datasets()).plan(dataset, query.level());
+            if (!plan.links().isEmpty()) {
+                throw QueryRefused.badParameter("select", "an export is of one dataset and embeds no other");
+            }
+            LevelStatements statements = new LevelStatements(plan);
+            String cursor = query.after();
+            Sql after = cursor == null ? null : statements.after(cursor);
+            long rowLimit = Objects.requireNonNullElse(query.level().limit(), Long.MAX_VALUE);
+            return snapshot.stream(statements.page(after, rowLimit, query.offset()), limit, rows -> {
+                RowWriter writer = export.begin(plan.columns(), rows.columns());
+                writeWhole(rows, writer);
+                return writer;
+            });
         });
     }
 
@@ -138,9 +160,7 @@ public final class SnapshotRecords implements Records {
         private static void answer(RecordsAnswer answer, Page page, List<byte[] @Nullable []> rows) throws IOException {
             Optional<RowWriter> writer = answer.begin(page);
             if (writer.isPresent()) {
-                writer.get().begin();
-                writeAll(new Cells(rows), writer.get());
-                writer.get().end();
+                writeWhole(new Cells(rows), writer.get());
             }
         }
 
@@ -187,10 +207,8 @@ public final class SnapshotRecords implements Records {
                 writeInBatches(writer);
                 return;
             }
-            snapshot.query(statements.page(after, pageSize, offset), limit, rows -> {
-                writer.begin();
-                writeAll(rows, writer);
-                writer.end();
+            snapshot.stream(statements.page(after, pageSize, offset), limit, rows -> {
+                writeWhole(rows, writer);
                 return writer;
             });
         }
@@ -251,6 +269,12 @@ public final class SnapshotRecords implements Records {
             }
             return keys;
         }
+    }
+
+    private static void writeWhole(Rows rows, RowWriter writer) throws IOException {
+        writer.begin();
+        writeAll(rows, writer);
+        writer.end();
     }
 
     private static void writeAll(Rows rows, RowWriter writer) throws IOException {

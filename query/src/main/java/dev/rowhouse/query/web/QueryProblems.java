@@ -38,8 +38,7 @@ class QueryProblems {
     @ExceptionHandler
     ProblemDetail notFound(NotFound e) {
         String detail = "There is nothing here that you can see";
-        return forPostgrest(
-                Problems.of(HttpStatus.NOT_FOUND, "not-found", detail), detail, null, null, UNKNOWN_TABLE);
+        return forPostgrest(Problems.of(HttpStatus.NOT_FOUND, "not-found", detail), detail, null, null, UNKNOWN_TABLE);
     }
 
     /** With the members that PostgREST's clients look for. */

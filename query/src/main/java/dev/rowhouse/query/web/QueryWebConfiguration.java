@@ -12,6 +12,7 @@ import org.springframework.context.annotation.Import;
     QuerySecurity.class,
     QueryProblems.class,
     DatasetsController.class,
+    ExportsController.class,
     RecordsController.class,
     RejectsController.class,
     ReportsController.class,

@@ -79,6 +79,11 @@ public final class Person {
         return send(request(path, headers).GET());
     }
 
+    /** Begins to read a chunked answer, which whoever asked has to close. */
+    public WireAnswer begin(String path) throws IOException {
+        return WireAnswer.get(rowhouse.gateway(), token, path);
+    }
+
     public Answer delete(String path) {
         return send(request(path).DELETE());
     }
