@@ -88,9 +88,15 @@ final class ExportingService {
     private static void begin(OutputStream out) throws IOException {
         write(
                 out,
-                "HTTP/1.1 200 \r\nContent-Type: text/csv;charset=UTF-8\r\n"
-                        + "Content-Disposition: attachment; filename=\"whole.csv\"\r\n"
-                        + "Trailer: Row-Count, Repr-Digest\r\nTransfer-Encoding: chunked\r\n\r\n");
+                String.join(
+                        "\r\n",
+                        "HTTP/1.1 200 ",
+                        "Content-Type: text/csv;charset=UTF-8",
+                        "Content-Disposition: attachment; filename=\"whole.csv\"",
+                        "Trailer: Row-Count, Repr-Digest",
+                        "Transfer-Encoding: chunked",
+                        "",
+                        ""));
     }
 
     private void endless(OutputStream out) throws IOException {

@@ -46,8 +46,7 @@ public class RoutesConfiguration {
         GatewayProperties.Routes routes = properties.routes();
         ExportRelay relay = new ExportRelay(
                 routes.query(), routes.connectTimeout(), filters.orderedStream().toList(), trace);
-        return RouterFunctions.route(GET("/api/datasets/{dataset}/export"), relay)
-                .filter(new UnreachableService("query"));
+        return RouterFunctions.route(GET("/api/datasets/{name}/export"), relay).filter(new UnreachableService("query"));
     }
 
     @Bean

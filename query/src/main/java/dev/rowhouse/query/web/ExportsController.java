@@ -35,8 +35,12 @@ class ExportsController {
         this.records = records;
     }
 
-    @GetMapping("/api/datasets/{dataset}/export")
-    void export(Caller caller, @PathVariable String dataset, HttpServletRequest request, HttpServletResponse response)
+    @GetMapping("/api/datasets/{name}/export")
+    void export(
+            Caller caller,
+            @PathVariable("name") String dataset,
+            HttpServletRequest request,
+            HttpServletResponse response)
             throws IOException {
         Map<String, List<String>> parameters = new HashMap<>();
         request.getParameterMap().forEach((name, values) -> parameters.put(name, List.of(values)));
