@@ -9,6 +9,7 @@ import org.springframework.util.unit.DataSize;
  * Limits of the query service.
  *
  * @param timeLimit how long a request for records may wait for its first row
+ * @param slowFilter from which time on a request for records is taken as one that an index could help
  * @param reportTimeLimit how long the query of a report may run
  * @param reportRows most rows of a report's result
  * @param reportSize largest result of a report, as it is sent
@@ -16,12 +17,14 @@ import org.springframework.util.unit.DataSize;
 @ConfigurationProperties("query")
 public record QueryProperties(
         @DefaultValue("30s") Duration timeLimit,
+        @DefaultValue("500ms") Duration slowFilter,
         @DefaultValue("30s") Duration reportTimeLimit,
         @DefaultValue("10000") long reportRows,
         @DefaultValue("4MB") DataSize reportSize) {
 
     public QueryProperties {
         requirePositive("time-limit", timeLimit.toMillis(), timeLimit);
+        requirePositive("slow-filter", slowFilter.toMillis(), slowFilter);
         requirePositive("report-time-limit", reportTimeLimit.toMillis(), reportTimeLimit);
         requirePositive("report-rows", reportRows, reportRows);
         requirePositive("report-size", reportSize.toBytes(), reportSize);

@@ -19,11 +19,16 @@ class QueryPropertiesTest {
     void hasDocumentedDefaults() {
         runner.run(context -> assertThat(context.getBean(QueryProperties.class))
                 .isEqualTo(new QueryProperties(
-                        Duration.ofSeconds(30), Duration.ofSeconds(30), 10_000, DataSize.ofMegabytes(4))));
+                        Duration.ofSeconds(30),
+                        Duration.ofMillis(500),
+                        Duration.ofSeconds(30),
+                        10_000,
+                        DataSize.ofMegabytes(4))));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"time-limit=0s", "report-time-limit=-1s", "report-rows=0", "report-size=0B"})
+    @ValueSource(
+            strings = {"time-limit=0s", "slow-filter=0s", "report-time-limit=-1s", "report-rows=0", "report-size=0B"})
     void namesThePropertyThatIsWrong(String setting) {
         runner.withPropertyValues("query." + setting)
                 .run(context -> assertThat(context.getStartupFailure())

@@ -5,6 +5,7 @@ import dev.rowhouse.query.catalog.Column;
 import dev.rowhouse.query.catalog.Dataset;
 import dev.rowhouse.query.catalog.NotFound;
 import dev.rowhouse.query.grammar.RecordsQuery;
+import dev.rowhouse.query.index.SlowFilters;
 import dev.rowhouse.query.output.RowWriter;
 import dev.rowhouse.query.snapshot.Rows;
 import dev.rowhouse.query.snapshot.Snapshot;
@@ -27,10 +28,12 @@ import org.jspecify.annotations.Nullable;
 public final class SnapshotRecords implements Records {
 
     private final Snapshots snapshots;
+    private final SlowFilters slowFilters;
     private final Limit limit;
 
-    public SnapshotRecords(Snapshots snapshots, Duration timeLimit) {
+    public SnapshotRecords(Snapshots snapshots, SlowFilters slowFilters, Duration timeLimit) {
         this.snapshots = snapshots;
+        this.slowFilters = slowFilters;
         this.limit = new Limit(timeLimit, Limit.Scope.FIRST_ROW);
     }
 
@@ -40,16 +43,41 @@ public final class SnapshotRecords implements Records {
         snapshots.read(snapshot -> {
             Dataset dataset = snapshot.datasets().open(caller, name).orElseThrow(NotFound::new);
             RecordsStatements statements = RecordsStatements.of(query, dataset);
-            Page page = new Page(
-                    statements.selected().stream().map(Selected::output).toList(),
-                    next(snapshot, statements, query),
-                    counting == Counting.EXACT ? count(snapshot, statements) : null);
+            Page page = timed(
+                    dataset,
+                    query,
+                    () -> new Page(
+                            statements.selected().stream().map(Selected::output).toList(),
+                            next(snapshot, statements, query),
+                            counting == Counting.EXACT ? count(snapshot, statements) : null));
             Optional<RowWriter> rows = answer.begin(page);
             if (rows.isPresent()) {
                 write(snapshot, statements, query, rows.get());
             }
             return page;
         });
+    }
+
+    /** A statement that was stopped for its time is the slowest of all. */
+    private Page timed(Dataset dataset, RecordsQuery query, PageWork work) throws IOException {
+        long begin = System.nanoTime();
+        try {
+            return work.page();
+        } finally {
+            FilterColumns columns = FilterColumns.of(query);
+            slowFilters.seen(
+                    dataset,
+                    columns.equality(),
+                    columns.range(),
+                    columns.order(),
+                    Duration.ofNanos(System.nanoTime() - begin));
+        }
+    }
+
+    /** Looks for what is to be known of a page. */
+    @FunctionalInterface
+    private interface PageWork {
+        Page page() throws IOException;
     }
 
     private @Nullable String next(Snapshot snapshot, RecordsStatements statements, RecordsQuery query)

@@ -2,6 +2,7 @@ package dev.rowhouse.query.web;
 
 import dev.rowhouse.http.Problems;
 import dev.rowhouse.query.catalog.NotFound;
+import dev.rowhouse.query.catalog.NotTheOwner;
 import dev.rowhouse.query.grammar.QueryRefused;
 import dev.rowhouse.query.report.ResultTooLarge;
 import dev.rowhouse.query.snapshot.TookTooLong;
@@ -31,6 +32,11 @@ class QueryProblems {
     @ExceptionHandler
     ProblemDetail notFound(NotFound e) {
         return Problems.of(HttpStatus.NOT_FOUND, "not-found", "There is nothing here that you can see");
+    }
+
+    @ExceptionHandler
+    ProblemDetail forbidden(NotTheOwner e) {
+        return Problems.of(HttpStatus.FORBIDDEN, "forbidden", "This is for the dataset's owner only");
     }
 
     /** With the members that PostgREST's clients look for. */
