@@ -13,6 +13,7 @@ import dev.rowhouse.uploader.complete.Settlement;
 import dev.rowhouse.uploader.complete.SmallJob;
 import dev.rowhouse.uploader.complete.StagedRows;
 import dev.rowhouse.uploader.file.Chunks;
+import dev.rowhouse.uploader.index.BuildIndexes;
 import dev.rowhouse.uploader.job.Cancels;
 import dev.rowhouse.uploader.job.JobCounts;
 import dev.rowhouse.uploader.job.JobEnds;
@@ -139,6 +140,7 @@ class LoadingConfiguration {
             Comparison comparison,
             Merge merge,
             Settlement settlement,
+            BuildIndexes indexes,
             Cancels cancels,
             UploaderProperties properties,
             Clock clock) {
@@ -152,6 +154,7 @@ class LoadingConfiguration {
                 comparison,
                 merge,
                 settlement,
+                indexes,
                 cancels,
                 properties,
                 clock);

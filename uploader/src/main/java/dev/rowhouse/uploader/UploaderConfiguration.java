@@ -1,10 +1,14 @@
 package dev.rowhouse.uploader;
 
 import dev.rowhouse.uploader.catalog.DatasetAccess;
+import dev.rowhouse.uploader.catalog.DatasetGrants;
+import dev.rowhouse.uploader.catalog.DatasetUse;
 import dev.rowhouse.uploader.catalog.DatasetVersions;
 import dev.rowhouse.uploader.catalog.Datasets;
 import dev.rowhouse.uploader.catalog.DeclareDataset;
+import dev.rowhouse.uploader.catalog.DroppedWithDataset;
 import dev.rowhouse.uploader.catalog.RowTables;
+import dev.rowhouse.uploader.catalog.ShareDataset;
 import dev.rowhouse.uploader.job.JobState;
 import dev.rowhouse.uploader.job.Jobs;
 import dev.rowhouse.uploader.mysql.UploaderMysqlConfiguration;
@@ -13,6 +17,7 @@ import dev.rowhouse.uploader.web.UploaderWebConfiguration;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.persistence.autoconfigure.EntityScan;
 import org.springframework.context.annotation.Bean;
@@ -32,6 +37,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @EnableScheduling
 @Import({
     JobConfiguration.class,
+    IndexConfiguration.class,
     LoadingConfiguration.class,
     UploaderMysqlConfiguration.class,
     UploaderRabbitConfiguration.class,
@@ -50,8 +56,14 @@ public class UploaderConfiguration {
     }
 
     @Bean
-    DatasetAccess datasetAccess() {
-        return DatasetAccess.ownerOnly();
+    DatasetAccess datasetAccess(DatasetGrants grants) {
+        return new DatasetAccess(grants);
+    }
+
+    @Bean
+    DatasetUse datasetUse(Jobs jobs) {
+        return datasetId -> !jobs.findByDatasetIdAndStateInOrderById(datasetId, JobState.OPEN)
+                .isEmpty();
     }
 
     @Bean
@@ -60,17 +72,20 @@ public class UploaderConfiguration {
             Datasets datasets,
             DatasetVersions versions,
             RowTables tables,
-            Jobs jobs,
+            DatasetUse use,
             DatasetAccess access,
+            List<DroppedWithDataset> remains,
             Clock clock) {
-        return new DeclareDataset(
-                transactions,
-                datasets,
-                versions,
-                tables,
-                datasetId -> !jobs.findByDatasetIdAndStateInOrderById(datasetId, JobState.OPEN)
-                        .isEmpty(),
-                access,
-                clock);
+        return new DeclareDataset(transactions, datasets, versions, tables, use, access, remains, clock);
+    }
+
+    @Bean
+    ShareDataset shareDataset(
+            TransactionOperations transactions,
+            Datasets datasets,
+            DatasetAccess access,
+            DatasetGrants grants,
+            Clock clock) {
+        return new ShareDataset(transactions, datasets, access, grants, clock);
     }
 }

@@ -22,6 +22,7 @@ import dev.rowhouse.events.UploadStored;
 import dev.rowhouse.filestore.Files;
 import dev.rowhouse.filestore.StoredFile;
 import dev.rowhouse.testservers.BackingServers;
+import dev.rowhouse.uploader.catalog.Caller;
 import dev.rowhouse.uploader.catalog.DatasetVersions;
 import dev.rowhouse.uploader.catalog.Datasets;
 import dev.rowhouse.uploader.catalog.DeclareDataset;
@@ -236,9 +237,16 @@ public final class UploaderSystem implements BeforeAllCallback, ParameterResolve
         context().getBean(HikariDataSource.class).getHikariPoolMXBean().softEvictConnections();
     }
 
+    /** Whose uploads these are. */
+    UUID account() {
+        return accountId;
+    }
+
     String declare(String schema) {
         String name = "d" + UUID.randomUUID().toString().replace("-", "");
-        context().getBean(DeclareDataset.class).declare(name, null, JobJson.MAPPER.readTree(schema), accountId);
+        context()
+                .getBean(DeclareDataset.class)
+                .declare(name, null, JobJson.MAPPER.readTree(schema), Caller.account(accountId));
         return name;
     }
 

@@ -11,6 +11,7 @@ import static org.springframework.web.servlet.function.RequestPredicates.path;
 import dev.rowhouse.accesstokens.AccessTokens;
 import dev.rowhouse.delivery.CurrentTrace;
 import dev.rowhouse.gateway.GatewayProperties;
+import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Clock;
@@ -87,7 +88,7 @@ public class RoutesConfiguration {
     }
 
     /**
-     * What the caller says of itself is replaced: services limit and log by this address. It comes last, because another
+     * What the caller says of itself is replaced: services limit and log by this address, and tell it where to call. It comes last, because another
      * filter takes such headers away.
      */
     @Bean
@@ -96,7 +97,14 @@ public class RoutesConfiguration {
         return (headers, request) -> {
             HttpHeaders told = new HttpHeaders();
             told.putAll(headers);
-            told.set("X-Forwarded-For", request.servletRequest().getRemoteAddr());
+            HttpServletRequest received = request.servletRequest();
+            told.set("X-Forwarded-For", received.getRemoteAddr());
+            told.set("X-Forwarded-Proto", received.getScheme());
+            told.remove("X-Forwarded-Host");
+            String host = received.getHeader(HttpHeaders.HOST);
+            if (host != null) {
+                told.set("X-Forwarded-Host", host);
+            }
             return told;
         };
     }

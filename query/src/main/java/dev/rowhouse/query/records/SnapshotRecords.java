@@ -6,6 +6,7 @@ import dev.rowhouse.query.catalog.Dataset;
 import dev.rowhouse.query.catalog.NotFound;
 import dev.rowhouse.query.grammar.QueryRefused;
 import dev.rowhouse.query.grammar.RecordsQuery;
+import dev.rowhouse.query.index.SlowFilters;
 import dev.rowhouse.query.output.RowWriter;
 import dev.rowhouse.query.plan.Cursor;
 import dev.rowhouse.query.plan.LevelPlan;
@@ -47,6 +48,7 @@ public final class SnapshotRecords implements Records {
     private static final long COUNTED = 100_000;
 
     private final Snapshots snapshots;
+    private final SlowFilters slowFilters;
     private final Limit limit;
     private final long maxEmbedded;
 
@@ -55,8 +57,9 @@ public final class SnapshotRecords implements Records {
      *
      * @param maxEmbedded most bytes that are embedded in a batch of rows
      */
-    public SnapshotRecords(Snapshots snapshots, Duration timeLimit, long maxEmbedded) {
+    public SnapshotRecords(Snapshots snapshots, SlowFilters slowFilters, Duration timeLimit, long maxEmbedded) {
         this.snapshots = snapshots;
+        this.slowFilters = slowFilters;
         this.limit = new Limit(timeLimit, Limit.Scope.FIRST_ROW);
         this.maxEmbedded = maxEmbedded;
     }
@@ -73,7 +76,12 @@ public final class SnapshotRecords implements Records {
         snapshots.read(snapshot -> {
             Dataset dataset = snapshot.datasets().open(caller, name).orElseThrow(NotFound::new);
             LevelPlan plan = new Planner(caller, snapshot.datasets()).plan(dataset, query.level());
-            new Reading(snapshot, plan, query).read(counting, expectation, answer);
+            Reading reading = new Reading(snapshot, plan, query);
+            try {
+                reading.read(counting, expectation, answer);
+            } finally {
+                reading.tellItsTime(); // one that was stopped for its time is the slowest of all
+            }
             return plan;
         });
     }
@@ -107,6 +115,8 @@ public final class SnapshotRecords implements Records {
         private final long pageSize;
         private final long offset;
         private final @Nullable Sql after;
+        private final long begin = System.nanoTime();
+        private boolean timeIsTold;
 
         Reading(Snapshot snapshot, LevelPlan plan, RecordsQuery query) {
             this.snapshot = snapshot;
@@ -133,6 +143,20 @@ public final class SnapshotRecords implements Records {
                 if (rows.isPresent()) {
                     write(rows.get());
                 }
+            }
+        }
+
+        /** Tells how long it took until the first row came, once; how long all take is the client's doing, too. */
+        void tellItsTime() {
+            if (!timeIsTold) {
+                timeIsTold = true;
+                FilterColumns columns = FilterColumns.of(plan.level());
+                slowFilters.seen(
+                        plan.dataset(),
+                        columns.equality(),
+                        columns.range(),
+                        columns.order(),
+                        Duration.ofNanos(System.nanoTime() - begin));
             }
         }
 
@@ -208,6 +232,7 @@ public final class SnapshotRecords implements Records {
                 return;
             }
             snapshot.stream(statements.page(after, pageSize, offset), limit, rows -> {
+                tellItsTime();
                 writeWhole(rows, writer);
                 return writer;
             });
@@ -248,6 +273,7 @@ public final class SnapshotRecords implements Records {
             int width =
                     plan.valueCount() + plan.linkKeys().size() + plan.order().size();
             return snapshot.query(page, limit, rows -> {
+                tellItsTime();
                 List<byte[] @Nullable []> read = new ArrayList<>();
                 while (rows.next()) {
                     byte[] @Nullable [] cells = new byte[width] @Nullable [];

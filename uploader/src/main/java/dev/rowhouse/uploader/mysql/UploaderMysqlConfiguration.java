@@ -1,9 +1,12 @@
 package dev.rowhouse.uploader.mysql;
 
+import dev.rowhouse.uploader.catalog.DatasetGrants;
 import dev.rowhouse.uploader.catalog.DatasetVersions;
 import dev.rowhouse.uploader.catalog.RowTables;
 import dev.rowhouse.uploader.complete.StagedRows;
 import dev.rowhouse.uploader.file.Chunks;
+import dev.rowhouse.uploader.index.DatasetIndexes;
+import dev.rowhouse.uploader.index.TableIndexes;
 import dev.rowhouse.uploader.job.Cancels;
 import dev.rowhouse.uploader.job.JobCounts;
 import dev.rowhouse.uploader.job.Leftovers;
@@ -42,6 +45,11 @@ public class UploaderMysqlConfiguration {
     }
 
     @Bean
+    DatasetGrants datasetGrants(JdbcTemplate jdbc) {
+        return new MysqlGrants(jdbc);
+    }
+
+    @Bean
     DatasetVersions datasetVersions(JdbcClient jdbc) {
         return new MysqlDatasetVersions(jdbc);
     }
@@ -55,6 +63,16 @@ public class UploaderMysqlConfiguration {
     @Bean
     RowTables rowTables(JdbcTemplate jdbc, Supplier<Server> server) {
         return new MysqlRowTables(jdbc, server);
+    }
+
+    @Bean
+    DatasetIndexes datasetIndexes(JdbcTemplate jdbc) {
+        return new MysqlDatasetIndexes(jdbc);
+    }
+
+    @Bean
+    TableIndexes tableIndexes(JdbcTemplate jdbc) {
+        return new MysqlTableIndexes(jdbc);
     }
 
     @Bean

@@ -3,8 +3,10 @@ package dev.rowhouse.uploader.undo;
 import dev.rowhouse.events.JobUndoRequested;
 import dev.rowhouse.events.LoadMode;
 import dev.rowhouse.events.Undo;
+import dev.rowhouse.uploader.catalog.Caller;
 import dev.rowhouse.uploader.catalog.Dataset;
 import dev.rowhouse.uploader.catalog.DatasetAccess;
+import dev.rowhouse.uploader.catalog.DatasetAccess.Right;
 import dev.rowhouse.uploader.catalog.DatasetVersions;
 import dev.rowhouse.uploader.catalog.Datasets;
 import dev.rowhouse.uploader.catalog.RowTables;
@@ -62,27 +64,37 @@ public class UndoJob {
     }
 
     /**
-     * Asks that the records of an upload be taken back.
+     * Asks that the records of an upload be taken back. Whoever uploaded a file may do this as long as he may write to the
+     * dataset; its owner always, whoever uploaded it.
      *
-     * @throws UploadNotFound if the account has no such upload
+     * @throws UploadNotFound if there is no such upload, or neither it nor its dataset is the caller's
      * @throws CannotUndo if it has no records, or if they cannot be taken back
      */
-    public void request(UUID uploadId, UUID accountId) {
+    public void request(UUID uploadId, Caller caller) {
         Job latest = jobs.findFirstByUploadIdOrderByAttemptDesc(uploadId)
-                .filter(job -> job.accountId().equals(accountId))
+                .filter(job -> mayKnowOf(job, caller))
                 .orElseThrow(() -> new UploadNotFound(uploadId));
         transactions.executeWithoutResult(status -> {
             Job seen = jobs.findFirstByUploadIdAndStateOrderByAttemptDesc(latest.uploadId(), JobState.COMPLETED)
                     .filter(job -> !job.isDryRun())
                     .orElseThrow(CannotUndo::nothingToUndo);
             Dataset dataset = datasets.lock(Objects.requireNonNull(seen.datasetId()))
-                    .filter(found -> access.mayWrite(found, accountId))
+                    .filter(found -> access.may(Right.WRITE, found, caller))
                     .orElseThrow(CannotUndo::nothingToUndo);
             Job job = jobs.lock(seen.id()).orElseThrow();
             requireUndoable(job, dataset);
             job.startUndoing();
             ends.undoRequestedHere(job);
         });
+    }
+
+    private boolean mayKnowOf(Job job, Caller caller) {
+        Long datasetId = job.datasetId();
+        return job.accountId().equals(caller.accountId())
+                || (datasetId != null
+                        && datasets.findById(datasetId)
+                                .filter(dataset -> access.may(Right.MANAGE, dataset, caller))
+                                .isPresent());
     }
 
     private void requireUndoable(Job job, Dataset dataset) {

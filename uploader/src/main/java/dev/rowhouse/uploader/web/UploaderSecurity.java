@@ -26,7 +26,12 @@ class UploaderSecurity {
             requests.requestMatchers(HttpMethod.GET, "/actuator/health/**", "/actuator/prometheus")
                     .permitAll();
             requests.requestMatchers(HttpMethod.GET, OpenApiConfiguration.PATH).permitAll();
-            requests.requestMatchers(HttpMethod.PUT, "/api/datasets/*", "/api/reports/*")
+            requests.requestMatchers(
+                            HttpMethod.PUT,
+                            "/api/datasets/*",
+                            "/api/datasets/*/grants",
+                            "/api/datasets/*/indexes",
+                            "/api/reports/*")
                     .hasAuthority(DATASETS_WRITE);
             requests.requestMatchers(HttpMethod.DELETE, "/api/datasets/*", "/api/reports/*")
                     .hasAuthority(DATASETS_WRITE);

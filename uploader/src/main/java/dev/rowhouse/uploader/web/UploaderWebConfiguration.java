@@ -3,6 +3,8 @@ package dev.rowhouse.uploader.web;
 import dev.rowhouse.http.HttpConfiguration;
 import dev.rowhouse.http.OpenApiConfiguration;
 import dev.rowhouse.uploader.catalog.DeclareDataset;
+import dev.rowhouse.uploader.catalog.ShareDataset;
+import dev.rowhouse.uploader.index.ChooseIndexes;
 import dev.rowhouse.uploader.report.Reports;
 import dev.rowhouse.uploader.undo.UndoJob;
 import java.time.Clock;
@@ -18,6 +20,16 @@ public class UploaderWebConfiguration {
     @Bean
     DatasetController datasetController(DeclareDataset declareDataset) {
         return new DatasetController(declareDataset);
+    }
+
+    @Bean
+    GrantsController grantsController(ShareDataset shareDataset) {
+        return new GrantsController(shareDataset);
+    }
+
+    @Bean
+    IndexesController indexesController(ChooseIndexes chooseIndexes) {
+        return new IndexesController(chooseIndexes);
     }
 
     @Bean
