@@ -89,7 +89,7 @@ class RecordsIT {
                 .expect(200)
                 .json();
 
-        assertThat(upload.ledger()).isEqualTo(Ledger.appended(3, 2));
+        assertThat(upload.ledger()).isEqualTo(Ledger.appended(1, 2));
         assertThat(kept.path("items"))
                 .as("rejects have one form")
                 .isEqualTo(refused.json().path("items"));
