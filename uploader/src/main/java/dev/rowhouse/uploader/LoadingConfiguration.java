@@ -24,6 +24,7 @@ import dev.rowhouse.uploader.job.Rejects;
 import dev.rowhouse.uploader.load.BulkLoader;
 import dev.rowhouse.uploader.load.LoadChunk;
 import dev.rowhouse.uploader.load.LoadPlans;
+import dev.rowhouse.uploader.load.RowLoad;
 import dev.rowhouse.uploader.load.StartOver;
 import dev.rowhouse.uploader.plan.PlanJob;
 import dev.rowhouse.uploader.undo.Reversal;
@@ -73,6 +74,11 @@ class LoadingConfiguration {
     }
 
     @Bean
+    RowLoad rowLoad(JobCounts counts, Rejects rejects, BulkLoader bulk, UploaderProperties properties, Clock clock) {
+        return new RowLoad(counts, rejects, bulk, properties.maxRejectsKept(), clock);
+    }
+
+    @Bean
     LoadChunk loadChunk(
             TransactionOperations transactions,
             Jobs jobs,
@@ -84,25 +90,13 @@ class LoadingConfiguration {
             Chunks chunks,
             LoadPlans plans,
             RowTables tables,
-            BulkLoader bulk,
+            RowLoad rowLoad,
             Files files,
             UploaderProperties properties,
             Clock clock) {
         StartOver startOver = new StartOver(transactions, jobs, datasets, counts, rejects, tables, events, clock);
         return new LoadChunk(
-                transactions,
-                jobs,
-                counts,
-                events,
-                ends,
-                rejects,
-                chunks,
-                plans,
-                startOver,
-                bulk,
-                files,
-                properties,
-                clock);
+                transactions, jobs, counts, events, ends, chunks, plans, startOver, rowLoad, files, properties);
     }
 
     @Bean

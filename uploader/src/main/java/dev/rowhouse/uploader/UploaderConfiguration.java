@@ -14,6 +14,7 @@ import dev.rowhouse.uploader.job.Jobs;
 import dev.rowhouse.uploader.mysql.UploaderMysqlConfiguration;
 import dev.rowhouse.uploader.rabbit.UploaderRabbitConfiguration;
 import dev.rowhouse.uploader.web.UploaderWebConfiguration;
+import dev.rowhouse.uploader.write.WriteProperties;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
@@ -31,7 +32,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** Wires the domain. What it takes from outside is the file store and the delivery of events. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(UploaderProperties.class)
+@EnableConfigurationProperties({UploaderProperties.class, WriteProperties.class})
 @EnableJpaRepositories(basePackageClasses = {Datasets.class, Jobs.class})
 @EntityScan(basePackageClasses = {Datasets.class, Jobs.class})
 @EnableScheduling
@@ -39,6 +40,7 @@ import org.springframework.transaction.support.TransactionTemplate;
     JobConfiguration.class,
     IndexConfiguration.class,
     LoadingConfiguration.class,
+    WritingConfiguration.class,
     UploaderMysqlConfiguration.class,
     UploaderRabbitConfiguration.class,
     UploaderWebConfiguration.class

@@ -80,6 +80,7 @@ class SlowFiltersTest {
                 Stream.of("a", "b", "c", "d")
                         .map(name -> new Column(name, name, ColumnType.INTEGER))
                         .toList(),
+                List.of(),
                 List.of());
     }
 }

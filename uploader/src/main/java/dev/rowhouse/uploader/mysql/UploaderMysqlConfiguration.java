@@ -15,6 +15,8 @@ import dev.rowhouse.uploader.job.Rejects;
 import dev.rowhouse.uploader.load.BulkLoader;
 import dev.rowhouse.uploader.report.Reports;
 import dev.rowhouse.uploader.undo.PriorRows;
+import dev.rowhouse.uploader.write.RowReader;
+import dev.rowhouse.uploader.write.Writes;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Supplier;
@@ -117,6 +119,16 @@ public class UploaderMysqlConfiguration {
     @Bean
     Leftovers leftovers(JdbcTemplate jdbc) {
         return new MysqlLeftovers(jdbc);
+    }
+
+    @Bean
+    Writes writes(JdbcTemplate jdbc) {
+        return new MysqlWrites(jdbc);
+    }
+
+    @Bean
+    RowReader rowReader(JdbcTemplate jdbc) {
+        return new MysqlRowReader(jdbc);
     }
 
     @Bean

@@ -12,7 +12,6 @@ import dev.rowhouse.uploader.catalog.Datasets;
 import dev.rowhouse.uploader.catalog.RowTables;
 import dev.rowhouse.uploader.catalog.TableSchemaReader;
 import dev.rowhouse.uploader.job.Job;
-import dev.rowhouse.uploader.job.JobCounts;
 import dev.rowhouse.uploader.job.JobEnds;
 import dev.rowhouse.uploader.job.JobJson;
 import dev.rowhouse.uploader.job.JobState;
@@ -31,7 +30,6 @@ public class UndoJob {
 
     private final TransactionOperations transactions;
     private final Jobs jobs;
-    private final JobCounts counts;
     private final JobEnds ends;
     private final Datasets datasets;
     private final DatasetVersions versions;
@@ -43,7 +41,6 @@ public class UndoJob {
     public UndoJob(
             TransactionOperations transactions,
             Jobs jobs,
-            JobCounts counts,
             JobEnds ends,
             Datasets datasets,
             DatasetVersions versions,
@@ -53,7 +50,6 @@ public class UndoJob {
             Clock clock) {
         this.transactions = transactions;
         this.jobs = jobs;
-        this.counts = counts;
         this.ends = ends;
         this.datasets = datasets;
         this.versions = versions;
@@ -117,7 +113,7 @@ public class UndoJob {
         Integer base = job.baseVersion();
         boolean expired = replaces
                 ? base != null && !tables.exists(RowTables.versionTable(dataset.id(), base))
-                : counts.ledger(job.id()).updated() > 0 && !tables.exists(RowTables.priorTable(dataset.id(), job.id()));
+                : !reversal.keepsWhatWasBefore(job, dataset.id());
         if (expired) {
             throw CannotUndo.expired();
         }

@@ -37,6 +37,7 @@ class UploaderSecurity {
                     .hasAuthority(DATASETS_WRITE);
             requests.requestMatchers(HttpMethod.POST, "/api/uploads/*/undo")
                     .hasAuthority("SCOPE_" + Scopes.UPLOADS_WRITE);
+            requests.requestMatchers(HttpMethod.POST, "/api/records/*").hasAuthority("SCOPE_" + Scopes.RECORDS_WRITE);
             requests.anyRequest().denyAll();
         });
         BearerTokensOnly.apply(http, new SecurityProblems(json));

@@ -7,14 +7,24 @@ import dev.rowhouse.uploader.catalog.ShareDataset;
 import dev.rowhouse.uploader.index.ChooseIndexes;
 import dev.rowhouse.uploader.report.Reports;
 import dev.rowhouse.uploader.undo.UndoJob;
+import dev.rowhouse.uploader.write.RowReader;
+import dev.rowhouse.uploader.write.WriteProperties;
+import dev.rowhouse.uploader.write.WriteRows;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The uploader's HTTP side. */
 @Configuration(proxyBeanMethods = false)
-@Import({HttpConfiguration.class, OpenApiConfiguration.class, UploaderProblems.class, UploaderSecurity.class})
+@Import({
+    HttpConfiguration.class,
+    OpenApiConfiguration.class,
+    UploaderProblems.class,
+    RecordsProblems.class,
+    UploaderSecurity.class
+})
 public class UploaderWebConfiguration {
 
     @Bean
@@ -35,6 +45,12 @@ public class UploaderWebConfiguration {
     @Bean
     UndoController undoController(UndoJob undoJob) {
         return new UndoController(undoJob);
+    }
+
+    @Bean
+    RecordsController recordsController(
+            WriteRows writeRows, RowReader rowReader, WriteProperties properties, JsonMapper json) {
+        return new RecordsController(writeRows, rowReader, properties, json);
     }
 
     @Bean
