@@ -10,6 +10,7 @@ import dev.rowhouse.events.RecordsWritten;
 import dev.rowhouse.events.Undo;
 import dev.rowhouse.events.UploadOptions;
 import dev.rowhouse.uploader.UploaderSystem.Outcome;
+import dev.rowhouse.uploader.catalog.Caller;
 import dev.rowhouse.uploader.job.Housekeeping;
 import dev.rowhouse.uploader.write.JsonRows;
 import dev.rowhouse.uploader.write.WriteRequest;
@@ -393,8 +394,7 @@ class RecordsIT {
         List<UUID> failed = new ArrayList<>();
         WriteRequest request = new WriteRequest(
                 dataset,
-                UUID.randomUUID(),
-                true,
+                new Caller(UUID.randomUUID(), Caller.Role.ADMIN),
                 LoadMode.UPSERT,
                 null,
                 UploadOptions.DEFAULTS,

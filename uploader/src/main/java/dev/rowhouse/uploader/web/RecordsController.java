@@ -1,6 +1,5 @@
 package dev.rowhouse.uploader.web;
 
-import dev.rowhouse.accesstokens.AccessTokens;
 import dev.rowhouse.events.LoadMode;
 import dev.rowhouse.events.UploadOptions;
 import dev.rowhouse.uploader.write.Answer;
@@ -16,7 +15,6 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -60,8 +58,7 @@ class RecordsController {
         String sha256 = sha256(body.bytes());
         WriteRequest write = new WriteRequest(
                 dataset,
-                UUID.fromString(caller.getSubject()),
-                "admin".equals(caller.getClaimAsString(AccessTokens.ROLE)),
+                Callers.of(caller),
                 preferences.mode(),
                 query.onConflict(),
                 UploadOptions.builder().maxRejects(query.maxRejects()).build(),

@@ -2,14 +2,13 @@ package dev.rowhouse.uploader.write;
 
 import dev.rowhouse.events.LoadMode;
 import dev.rowhouse.events.UploadOptions;
+import dev.rowhouse.uploader.catalog.Caller;
 import java.util.List;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A wish to write rows.
  *
- * @param isAdmin whether the caller may write to everybody's datasets
  * @param onConflict by which columns records are found that the rows are about; null for the primary key
  * @param sizeBytes of the request's body
  * @param sha256 of the request's body
@@ -18,8 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record WriteRequest(
         String dataset,
-        UUID accountId,
-        boolean isAdmin,
+        Caller caller,
         LoadMode mode,
         @Nullable List<String> onConflict,
         UploadOptions options,

@@ -144,8 +144,8 @@ public class WriteRows {
     private Optional<Answer> attempt(WriteRequest request, SentRows rows, Function<Written, Answer> answer) {
         Dataset seen = datasets.findByName(request.dataset())
                 .filter(found -> found.currentVersion() != null)
-                .filter(found -> request.isAdmin() || access.mayWrite(found, request.accountId()))
                 .orElseThrow(() -> new DatasetNotFound(request.dataset()));
+        access.require(DatasetAccess.Right.WRITE, seen, request.caller());
         if (mustWait(seen, comparesRows(request, seen))) {
             return Optional.empty(); // found out without the lock, which a job that is being completed holds for long
         }
@@ -180,7 +180,8 @@ public class WriteRows {
         Answer given = compares ? compared(request, rows, dataset, answer) : added(request, rows, dataset, answer);
         String key = request.idempotencyKey();
         if (key != null) {
-            writes.keep(request.accountId(), key, new Writes.Kept(request.fingerprint(), given), clock.instant());
+            writes.keep(
+                    request.caller().accountId(), key, new Writes.Kept(request.fingerprint(), given), clock.instant());
         }
         return Optional.of(given);
     }
@@ -191,7 +192,7 @@ public class WriteRows {
             return Optional.empty();
         }
         Optional<Writes.Kept> kept =
-                writes.find(request.accountId(), key, clock.instant().minus(KEYS_KEPT));
+                writes.find(request.caller().accountId(), key, clock.instant().minus(KEYS_KEPT));
         if (kept.isPresent() && !kept.get().fingerprint().equals(request.fingerprint())) {
             throw new KeyReused(key);
         }
@@ -222,7 +223,7 @@ public class WriteRows {
         return new Job.SentRows(
                 uploadId,
                 number,
-                request.accountId(),
+                request.caller().accountId(),
                 "POST /api/records/" + request.dataset(),
                 request.sizeBytes(),
                 request.sha256(),
