@@ -66,7 +66,7 @@ class ExportsIT extends RunningService {
         types.row(job, 2, null, null, null, null, null, null, null, null, null);
         types.row(job, 3, "", 0, "100", 0, "0999-12-31", "1969-12-31 23:59:59", "00:00:00", 1, "\u00e4\ud83d\ude00");
 
-        Table many = CatalogFixture.dataset(OWNER, "many", "n:integer:BIGINT");
+        Table many = CatalogFixture.dataset(OWNER, "exported_many", "n:integer:BIGINT");
         many.numberedRows(many.upload(), MANY);
 
         Table wide = CatalogFixture.dataset(OWNER, "wide", "n:integer:BIGINT", "long:string:LONGTEXT");
@@ -89,21 +89,21 @@ class ExportsIT extends RunningService {
 
     @Test
     void givesAllRowsWithTheirNumberAndDigestBehindThem() throws Exception {
-        try (WireAnswer answer = export("/api/datasets/many/export")) {
+        try (WireAnswer answer = export("/api/datasets/exported_many/export")) {
             byte[] body = answer.rest();
             String text = new String(body, StandardCharsets.UTF_8);
 
             assertThat(answer.status()).isEqualTo("HTTP/1.1 200");
             assertThat(answer.headers())
                     .containsEntry("content-type", "text/csv;charset=UTF-8")
-                    .containsEntry("content-disposition", "attachment; filename=\"many.csv\"")
+                    .containsEntry("content-disposition", "attachment; filename=\"exported_many.csv\"")
                     .containsEntry("trailer", "Row-Count, Repr-Digest");
             assertThat(text.lines()).hasSize(MANY + 1).startsWith("n", "1").endsWith(String.valueOf(MANY));
             assertThat(answer.trailers())
                     .containsEntry("row-count", String.valueOf(MANY))
                     .containsEntry("repr-digest", "sha-256=:" + sha256(body) + ":");
         }
-        assertThat(as(OWNER).json("/api/records/many?n=eq.5")).hasSize(1);
+        assertThat(as(OWNER).json("/api/records/exported_many?n=eq.5")).hasSize(1);
     }
 
     /** Lengths of cells in one byte, in two and in three; rows across the ends of any buffer. */
@@ -123,7 +123,8 @@ class ExportsIT extends RunningService {
 
     @Test
     void takesFiltersSelectOrderLimitAndOffset() {
-        assertThat(as(OWNER).body("/api/datasets/many/export?n=lt.100&select=m:n&order=n.desc&limit=2&offset=1"))
+        assertThat(as(OWNER)
+                        .body("/api/datasets/exported_many/export?n=lt.100&select=m:n&order=n.desc&limit=2&offset=1"))
                 .isEqualTo("m\r\n98\r\n97\r\n");
     }
 
@@ -183,7 +184,7 @@ class ExportsIT extends RunningService {
 
     @Test
     void givesAnAvroFileOfManyRows() throws Exception {
-        assertThat(avro("/api/datasets/many/export?format=avro"))
+        assertThat(avro("/api/datasets/exported_many/export?format=avro"))
                 .hasSize(MANY)
                 .last()
                 .matches(record -> Objects.equals(record.get("n"), (long) MANY));
@@ -230,7 +231,7 @@ class ExportsIT extends RunningService {
 
     @Test
     void answersHeadersAlone() {
-        var head = as(OWNER).send("HEAD", "/api/datasets/many/export?format=avro");
+        var head = as(OWNER).send("HEAD", "/api/datasets/exported_many/export?format=avro");
 
         assertThat(head.statusCode()).isEqualTo(200);
         assertThat(head.headers().firstValue("Content-Type")).contains("application/vnd.apache.avro");
@@ -239,7 +240,7 @@ class ExportsIT extends RunningService {
 
     @Test
     void breaksOffWithoutTrailersWhereTheDatabaseFails() throws Exception {
-        try (WireAnswer answer = export("/api/datasets/many/export?select=" + copies())) {
+        try (WireAnswer answer = export("/api/datasets/exported_many/export?select=" + copies())) {
             assertThat(answer.next(1)).hasSize(1);
             CatalogFixture.run("KILL " + StreamingIT.runningConnection());
 
@@ -249,7 +250,7 @@ class ExportsIT extends RunningService {
 
     @Test
     void aClientThatLeavesStopsTheStatementWithinASecond() throws Exception {
-        try (WireAnswer answer = export("/api/datasets/many/export?select=" + copies())) {
+        try (WireAnswer answer = export("/api/datasets/exported_many/export?select=" + copies())) {
             assertThat(answer.next(1)).hasSize(1);
             assertThat(StreamingIT.runningStatements()).isEqualTo(1);
         }

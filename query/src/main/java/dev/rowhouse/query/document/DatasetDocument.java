@@ -93,7 +93,7 @@ public final class DatasetDocument {
         parameters.add(parameter(
                 "format",
                 "How the file is written.",
-                map("type", "string", "enum", List.of("csv", "ndjson", "parquet", "avro")),
+                map("type", "string", "enum", List.of("csv", "ndjson", "avro")),
                 "csv"));
         parameters.addAll(filters());
         parameters.add(order());
@@ -107,8 +107,7 @@ public final class DatasetDocument {
                         map(
                                 "text/csv", content(text()),
                                 "application/x-ndjson", content(text()),
-                                "application/vnd.apache.parquet", content(bytes()),
-                                "application/avro", content(bytes()))));
+                                "application/vnd.apache.avro", content(bytes()))));
         return operation;
     }
 

@@ -40,6 +40,8 @@ public final class CsvRows implements RowWriter {
                 records.empty();
             } else if (formats[i] == CellFormat.TEXT) {
                 text(cell.array(), cell.from(), cell.to());
+            } else if (formats[i] == CellFormat.JSON) {
+                records.text(cell.array(), cell.from(), cell.to());
             } else {
                 records.plain(formats[i], cell);
             }
