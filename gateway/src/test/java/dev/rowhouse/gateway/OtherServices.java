@@ -59,6 +59,12 @@ final class OtherServices {
                 send(exchange, Tokens.jwks());
             } else if (path.equals("/api/records/forwarded")) {
                 send(exchange, String.valueOf(exchange.getRequestHeaders().get("X-Forwarded-For")));
+            } else if (path.equals("/api/records/origin")) {
+                send(
+                        exchange,
+                        exchange.getRequestHeaders().get("X-Forwarded-Proto")
+                                + " "
+                                + exchange.getRequestHeaders().get("X-Forwarded-Host"));
             } else if (path.equals("/api/records/traced")) {
                 send(exchange, String.valueOf(exchange.getRequestHeaders().getFirst("traceparent")));
             } else if (path.equals("/api/records/large")) {

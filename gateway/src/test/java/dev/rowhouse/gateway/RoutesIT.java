@@ -101,6 +101,16 @@ class RoutesIT extends GatewayOnServers {
     }
 
     @Test
+    void tellsTheOriginThatTheCallerReachedAndNotTheOneTheCallerClaims() throws Exception {
+        HttpResponse<String> response = send(request("/api/records/origin")
+                .header("X-Forwarded-Proto", "https")
+                .header("X-Forwarded-Host", "elsewhere.example")
+                .GET());
+
+        assertThat(response.body()).isEqualTo("[http] [127.0.0.1:" + port + "]");
+    }
+
+    @Test
     void streamsLargeBodiesBothWays() throws Exception {
         HttpResponse<InputStream> large = send(request("/api/records/large").GET(), BodyHandlers.ofInputStream());
         long received;

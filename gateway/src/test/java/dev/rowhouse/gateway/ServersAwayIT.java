@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
@@ -14,6 +16,7 @@ class ServersAwayIT extends RunningGateway {
     static void away(DynamicPropertyRegistry registry) {
         registerServers(registry);
         registry.add("gateway.routes.notification", () -> "http://127.0.0.1:1");
+        registry.add("gateway.routes.query", () -> "http://127.0.0.1:1");
         registry.add("file-store.gridfs.uri", () -> "mongodb://127.0.0.1:1/rowhouse");
         registry.add("file-store.gridfs.timeout", () -> "500ms");
     }
@@ -28,9 +31,10 @@ class ServersAwayIT extends RunningGateway {
         assertThat(json(get("/api/uploads")).path("items").size()).isZero();
     }
 
-    @Test
-    void says503ForAServiceThatIsAway() throws Exception {
-        HttpResponse<String> response = get("/api/notifications");
+    @ParameterizedTest
+    @ValueSource(strings = {"/api/notifications", "/api/datasets/hired/export"})
+    void says503ForAServiceThatIsAway(String path) throws Exception {
+        HttpResponse<String> response = get(path);
 
         assertThat(response.statusCode()).isEqualTo(503);
         assertThat(response.headers().firstValue("Content-Type")).contains("application/problem+json");

@@ -1,5 +1,9 @@
 package dev.rowhouse.query;
 
+import dev.rowhouse.query.catalog.DatasetAccess;
+import dev.rowhouse.query.index.DatasetIndexes;
+import dev.rowhouse.query.index.SlowFilters;
+import dev.rowhouse.query.index.TableIndexes;
 import dev.rowhouse.query.records.Records;
 import dev.rowhouse.query.records.SnapshotRecords;
 import dev.rowhouse.query.report.QueryLimits;
@@ -18,9 +22,22 @@ import org.springframework.context.annotation.Import;
 public class QueryConfiguration {
 
     @Bean
-    Records records(Snapshots snapshots, QueryProperties properties) {
+    SlowFilters slowFilters(QueryProperties properties) {
+        return new SlowFilters(properties.slowFilter());
+    }
+
+    @Bean
+    Records records(Snapshots snapshots, SlowFilters slowFilters, QueryProperties properties) {
         return new SnapshotRecords(
-                snapshots, properties.timeLimit(), properties.embeddedSize().toBytes());
+                snapshots,
+                slowFilters,
+                properties.timeLimit(),
+                properties.embeddedSize().toBytes());
+    }
+
+    @Bean
+    DatasetIndexes datasetIndexes(DatasetAccess datasets, TableIndexes tables, SlowFilters slowFilters) {
+        return new DatasetIndexes(datasets, tables, slowFilters);
     }
 
     @Bean

@@ -10,6 +10,7 @@ import org.springframework.util.unit.DataSize;
  *
  * @param timeLimit how long a request for records may wait for its first row
  * @param embeddedSize most that is embedded in some rows at once; it is in memory meanwhile
+ * @param slowFilter from which time on a request for records is taken as one that an index could help
  * @param reportTimeLimit how long the query of a report may run
  * @param reportRows most rows of a report's result
  * @param reportSize largest result of a report, as it is sent
@@ -18,6 +19,7 @@ import org.springframework.util.unit.DataSize;
 public record QueryProperties(
         @DefaultValue("30s") Duration timeLimit,
         @DefaultValue("16MB") DataSize embeddedSize,
+        @DefaultValue("500ms") Duration slowFilter,
         @DefaultValue("30s") Duration reportTimeLimit,
         @DefaultValue("10000") long reportRows,
         @DefaultValue("4MB") DataSize reportSize) {
@@ -25,6 +27,7 @@ public record QueryProperties(
     public QueryProperties {
         requirePositive("time-limit", timeLimit.toMillis(), timeLimit);
         requirePositive("embedded-size", embeddedSize.toBytes(), embeddedSize);
+        requirePositive("slow-filter", slowFilter.toMillis(), slowFilter);
         requirePositive("report-time-limit", reportTimeLimit.toMillis(), reportTimeLimit);
         requirePositive("report-rows", reportRows, reportRows);
         requirePositive("report-size", reportSize.toBytes(), reportSize);

@@ -67,6 +67,30 @@ final class CatalogFixture {
         return new Table(id, owner, name, columns.length);
     }
 
+    static void grant(Table table, UUID account, String permission) {
+        insert(
+                "INSERT INTO records.dataset_grant VALUES (?, ?, ?, '2026-01-02 03:04:05', ?)",
+                table.id(),
+                Uuids.bytes(account),
+                permission,
+                Uuids.bytes(table.owner()));
+    }
+
+    /** An index that somebody chose, with a problem where it could not be made. */
+    static long index(Table table, String kind, String columns, @Nullable String problem) {
+        return insert(
+                "INSERT INTO records.dataset_index (dataset_id, kind, columns, done_version, problem, created_at)"
+                        + " VALUES (?, ?, ?, 1, ?, '2026-01-02 03:04:05')",
+                table.id(),
+                kind,
+                columns,
+                problem);
+    }
+
+    static void schema(Table table, String schema) {
+        insert("UPDATE records.dataset SET table_schema = ? WHERE id = ?", schema, table.id());
+    }
+
     static void report(UUID owner, String name, String query) {
         insert(
                 "INSERT INTO records.report (owner_id, name, title, query, created_at, updated_at) VALUES (?, ?, ?, ?,"

@@ -21,6 +21,7 @@ class QueryPropertiesTest {
                 .isEqualTo(new QueryProperties(
                         Duration.ofSeconds(30),
                         DataSize.ofMegabytes(16),
+                        Duration.ofMillis(500),
                         Duration.ofSeconds(30),
                         10_000,
                         DataSize.ofMegabytes(4))));
@@ -28,7 +29,14 @@ class QueryPropertiesTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"time-limit=0s", "report-time-limit=-1s", "embedded-size=0B", "report-rows=0", "report-size=0B"})
+            strings = {
+                "time-limit=0s",
+                "slow-filter=0s",
+                "embedded-size=0B",
+                "report-time-limit=-1s",
+                "report-rows=0",
+                "report-size=0B"
+            })
     void namesThePropertyThatIsWrong(String setting) {
         runner.withPropertyValues("query." + setting)
                 .run(context -> assertThat(context.getStartupFailure())

@@ -18,6 +18,9 @@ class SecurityIT extends RunningService {
     @CsvSource({
         "/api/datasets, records:read, uploads:read, 200",
         "/api/datasets/x, records:read, uploads:read, 404",
+        "/api/datasets/x/grants, records:read, uploads:read, 404",
+        "/api/datasets/x/indexes, records:read, uploads:read, 404",
+        "/api/datasets/x/openapi.json, records:read, uploads:read, 404",
         "/api/records/x, records:read, uploads:read, 404",
         "/api/reports, records:read, uploads:read, 200",
         "/api/reports/x, records:read, uploads:read, 404",

@@ -144,12 +144,12 @@ class StreamingIT extends RunningService {
         return all.toString();
     }
 
-    private static long runningStatements() throws SQLException {
+    static long runningStatements() throws SQLException {
         return number("SELECT COUNT(*) FROM information_schema.processlist WHERE user = 'rowhouse_query'"
                 + " AND command = 'Query' AND info LIKE '%rows%'");
     }
 
-    private static long runningConnection() throws SQLException {
+    static long runningConnection() throws SQLException {
         return number("SELECT MIN(id) FROM information_schema.processlist WHERE user = 'rowhouse_query'"
                 + " AND command = 'Query' AND info LIKE '%rows%'");
     }

@@ -77,7 +77,6 @@ class JobConfiguration {
     UndoJob undoJob(
             TransactionOperations transactions,
             Jobs jobs,
-            JobCounts counts,
             JobEnds ends,
             Datasets datasets,
             DatasetVersions versions,
@@ -85,7 +84,7 @@ class JobConfiguration {
             RowTables tables,
             Reversal reversal,
             Clock clock) {
-        return new UndoJob(transactions, jobs, counts, ends, datasets, versions, access, tables, reversal, clock);
+        return new UndoJob(transactions, jobs, ends, datasets, versions, access, tables, reversal, clock);
     }
 
     @Bean

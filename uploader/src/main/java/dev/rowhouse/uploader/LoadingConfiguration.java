@@ -13,6 +13,7 @@ import dev.rowhouse.uploader.complete.Settlement;
 import dev.rowhouse.uploader.complete.SmallJob;
 import dev.rowhouse.uploader.complete.StagedRows;
 import dev.rowhouse.uploader.file.Chunks;
+import dev.rowhouse.uploader.index.BuildIndexes;
 import dev.rowhouse.uploader.job.Cancels;
 import dev.rowhouse.uploader.job.JobCounts;
 import dev.rowhouse.uploader.job.JobEnds;
@@ -23,6 +24,7 @@ import dev.rowhouse.uploader.job.Rejects;
 import dev.rowhouse.uploader.load.BulkLoader;
 import dev.rowhouse.uploader.load.LoadChunk;
 import dev.rowhouse.uploader.load.LoadPlans;
+import dev.rowhouse.uploader.load.RowLoad;
 import dev.rowhouse.uploader.load.StartOver;
 import dev.rowhouse.uploader.plan.PlanJob;
 import dev.rowhouse.uploader.undo.Reversal;
@@ -72,6 +74,11 @@ class LoadingConfiguration {
     }
 
     @Bean
+    RowLoad rowLoad(JobCounts counts, Rejects rejects, BulkLoader bulk, UploaderProperties properties, Clock clock) {
+        return new RowLoad(counts, rejects, bulk, properties.maxRejectsKept(), clock);
+    }
+
+    @Bean
     LoadChunk loadChunk(
             TransactionOperations transactions,
             Jobs jobs,
@@ -83,25 +90,13 @@ class LoadingConfiguration {
             Chunks chunks,
             LoadPlans plans,
             RowTables tables,
-            BulkLoader bulk,
+            RowLoad rowLoad,
             Files files,
             UploaderProperties properties,
             Clock clock) {
         StartOver startOver = new StartOver(transactions, jobs, datasets, counts, rejects, tables, events, clock);
         return new LoadChunk(
-                transactions,
-                jobs,
-                counts,
-                events,
-                ends,
-                rejects,
-                chunks,
-                plans,
-                startOver,
-                bulk,
-                files,
-                properties,
-                clock);
+                transactions, jobs, counts, events, ends, chunks, plans, startOver, rowLoad, files, properties);
     }
 
     @Bean
@@ -139,6 +134,7 @@ class LoadingConfiguration {
             Comparison comparison,
             Merge merge,
             Settlement settlement,
+            BuildIndexes indexes,
             Cancels cancels,
             UploaderProperties properties,
             Clock clock) {
@@ -152,6 +148,7 @@ class LoadingConfiguration {
                 comparison,
                 merge,
                 settlement,
+                indexes,
                 cancels,
                 properties,
                 clock);

@@ -1,18 +1,24 @@
 package dev.rowhouse.uploader;
 
 import dev.rowhouse.uploader.catalog.DatasetAccess;
+import dev.rowhouse.uploader.catalog.DatasetGrants;
+import dev.rowhouse.uploader.catalog.DatasetUse;
 import dev.rowhouse.uploader.catalog.DatasetVersions;
 import dev.rowhouse.uploader.catalog.Datasets;
 import dev.rowhouse.uploader.catalog.DeclareDataset;
+import dev.rowhouse.uploader.catalog.DroppedWithDataset;
 import dev.rowhouse.uploader.catalog.RowTables;
+import dev.rowhouse.uploader.catalog.ShareDataset;
 import dev.rowhouse.uploader.job.JobState;
 import dev.rowhouse.uploader.job.Jobs;
 import dev.rowhouse.uploader.mysql.UploaderMysqlConfiguration;
 import dev.rowhouse.uploader.rabbit.UploaderRabbitConfiguration;
 import dev.rowhouse.uploader.web.UploaderWebConfiguration;
+import dev.rowhouse.uploader.write.WriteProperties;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.persistence.autoconfigure.EntityScan;
 import org.springframework.context.annotation.Bean;
@@ -26,13 +32,15 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** Wires the domain. What it takes from outside is the file store and the delivery of events. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(UploaderProperties.class)
+@EnableConfigurationProperties({UploaderProperties.class, WriteProperties.class})
 @EnableJpaRepositories(basePackageClasses = {Datasets.class, Jobs.class})
 @EntityScan(basePackageClasses = {Datasets.class, Jobs.class})
 @EnableScheduling
 @Import({
     JobConfiguration.class,
+    IndexConfiguration.class,
     LoadingConfiguration.class,
+    WritingConfiguration.class,
     UploaderMysqlConfiguration.class,
     UploaderRabbitConfiguration.class,
     UploaderWebConfiguration.class
@@ -50,8 +58,14 @@ public class UploaderConfiguration {
     }
 
     @Bean
-    DatasetAccess datasetAccess() {
-        return DatasetAccess.ownerOnly();
+    DatasetAccess datasetAccess(DatasetGrants grants) {
+        return new DatasetAccess(grants);
+    }
+
+    @Bean
+    DatasetUse datasetUse(Jobs jobs) {
+        return datasetId -> !jobs.findByDatasetIdAndStateInOrderById(datasetId, JobState.OPEN)
+                .isEmpty();
     }
 
     @Bean
@@ -60,17 +74,20 @@ public class UploaderConfiguration {
             Datasets datasets,
             DatasetVersions versions,
             RowTables tables,
-            Jobs jobs,
+            DatasetUse use,
             DatasetAccess access,
+            List<DroppedWithDataset> remains,
             Clock clock) {
-        return new DeclareDataset(
-                transactions,
-                datasets,
-                versions,
-                tables,
-                datasetId -> !jobs.findByDatasetIdAndStateInOrderById(datasetId, JobState.OPEN)
-                        .isEmpty(),
-                access,
-                clock);
+        return new DeclareDataset(transactions, datasets, versions, tables, use, access, remains, clock);
+    }
+
+    @Bean
+    ShareDataset shareDataset(
+            TransactionOperations transactions,
+            Datasets datasets,
+            DatasetAccess access,
+            DatasetGrants grants,
+            Clock clock) {
+        return new ShareDataset(transactions, datasets, access, grants, clock);
     }
 }

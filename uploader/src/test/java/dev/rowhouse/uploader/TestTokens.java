@@ -47,6 +47,10 @@ final class TestTokens {
     }
 
     String token(UUID account, String scope) {
+        return token(account, scope, "member");
+    }
+
+    String token(UUID account, String scope, String role) {
         SignedJWT jwt = new SignedJWT(
                 new JWSHeader.Builder(JWSAlgorithm.ES256).keyID("test").build(),
                 new JWTClaimsSet.Builder()
@@ -54,7 +58,7 @@ final class TestTokens {
                         .audience("rowhouse")
                         .subject(account.toString())
                         .claim("scope", scope)
-                        .claim("role", "member")
+                        .claim("role", role)
                         .issueTime(Date.from(Instant.now()))
                         .expirationTime(Date.from(Instant.now().plusSeconds(600)))
                         .build());

@@ -78,8 +78,8 @@ class UploaderHttpIT {
         put("/api/datasets/" + name, SCHEMA);
         String stranger = system.token(UUID.randomUUID(), "datasets:write");
 
-        assertThat(problem(system.call("PUT", "/api/datasets/" + name, stranger, SCHEMA), 409))
-                .isEqualTo("/problems/dataset-name-taken");
+        assertThat(problem(system.call("PUT", "/api/datasets/" + name, stranger, SCHEMA), 404))
+                .isEqualTo("/problems/not-found");
         assertThat(problem(system.call("DELETE", "/api/datasets/" + name, stranger, ""), 404))
                 .isEqualTo("/problems/not-found");
     }

@@ -16,12 +16,14 @@ import dev.rowhouse.events.JobFailed;
 import dev.rowhouse.events.JobRequested;
 import dev.rowhouse.events.JobUndone;
 import dev.rowhouse.events.LoadMode;
+import dev.rowhouse.events.RecordsWritten;
 import dev.rowhouse.events.Topology;
 import dev.rowhouse.events.UploadOptions;
 import dev.rowhouse.events.UploadStored;
 import dev.rowhouse.filestore.Files;
 import dev.rowhouse.filestore.StoredFile;
 import dev.rowhouse.testservers.BackingServers;
+import dev.rowhouse.uploader.catalog.Caller;
 import dev.rowhouse.uploader.catalog.DatasetVersions;
 import dev.rowhouse.uploader.catalog.Datasets;
 import dev.rowhouse.uploader.catalog.DeclareDataset;
@@ -104,11 +106,23 @@ public final class UploaderSystem implements BeforeAllCallback, ParameterResolve
         return tokens.token(account, scope);
     }
 
-    HttpResponse<String> call(String method, String path, String token, String body) {
+    /** A token of whom datasets and uploads belong to. */
+    String ownToken(String scope) {
+        return tokens.token(accountId, scope);
+    }
+
+    String adminToken(String scope) {
+        return tokens.token(UUID.randomUUID(), scope, "admin");
+    }
+
+    HttpResponse<String> call(String method, String path, String token, String body, String... headers) {
         String port = Objects.requireNonNull(context().getEnvironment().getProperty("local.server.port"));
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
                 .header("Content-Type", "application/json")
                 .method(method, HttpRequest.BodyPublishers.ofString(body));
+        for (int i = 0; i < headers.length; i += 2) {
+            request.setHeader(headers[i], headers[i + 1]);
+        }
         if (!token.isEmpty()) {
             request.header("Authorization", "Bearer " + token);
         }
@@ -168,7 +182,7 @@ public final class UploaderSystem implements BeforeAllCallback, ParameterResolve
         Queue queue = new Queue("test.ends", false, false, true);
         RabbitAdmin admin = new RabbitAdmin(context.getBean(ConnectionFactory.class));
         admin.declareQueue(queue);
-        for (String key : List.of("job.completed", "job.failed", "job.cancelled", "job.undone")) {
+        for (String key : List.of("job.completed", "job.failed", "job.cancelled", "job.undone", "records.written")) {
             admin.declareBinding(BindingBuilder.bind(queue)
                     .to(new TopicExchange(Topology.EXCHANGE))
                     .with(key));
@@ -182,6 +196,7 @@ public final class UploaderSystem implements BeforeAllCallback, ParameterResolve
                 case "job.completed" -> JobCompleted.class;
                 case "job.failed" -> JobFailed.class;
                 case "job.cancelled" -> JobCancelled.class;
+                case "records.written" -> RecordsWritten.class;
                 default -> JobUndone.class;
             };
             UUID uploadId = UUID.fromString(
@@ -236,9 +251,16 @@ public final class UploaderSystem implements BeforeAllCallback, ParameterResolve
         context().getBean(HikariDataSource.class).getHikariPoolMXBean().softEvictConnections();
     }
 
+    /** Whose uploads these are. */
+    UUID account() {
+        return accountId;
+    }
+
     String declare(String schema) {
         String name = "d" + UUID.randomUUID().toString().replace("-", "");
-        context().getBean(DeclareDataset.class).declare(name, null, JobJson.MAPPER.readTree(schema), accountId);
+        context()
+                .getBean(DeclareDataset.class)
+                .declare(name, null, JobJson.MAPPER.readTree(schema), Caller.account(accountId));
         return name;
     }
 
@@ -293,6 +315,13 @@ public final class UploaderSystem implements BeforeAllCallback, ParameterResolve
         add(new JobRequested(
                 UUID.randomUUID(), Instant.now(), upload.uploadId(), attempt, dataset, mode, false, options));
         return outcome(upload.uploadId());
+    }
+
+    /** What was told of rows that came without a file, from a revision on. */
+    RecordsWritten awaitWritten(UUID uploadId, long revision) {
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> ends.get(uploadId) instanceof RecordsWritten written && written.revision() >= revision);
+        return (RecordsWritten) outcome(uploadId).end();
     }
 
     /** Asks over HTTP that an upload be undone, and waits until it is. */

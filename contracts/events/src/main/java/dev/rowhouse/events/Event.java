@@ -18,6 +18,7 @@ public sealed interface Event
                 JobRequested,
                 JobUndoRequested,
                 JobUndone,
+                RecordsWritten,
                 UploadStored {
 
     UUID eventId();

@@ -17,6 +17,7 @@ public enum EventType {
     JOB_REQUESTED("job.requested", 1, JobRequested.class),
     JOB_UNDO_REQUESTED("job.undo-requested", 1, JobUndoRequested.class),
     JOB_UNDONE("job.undone", 1, JobUndone.class),
+    RECORDS_WRITTEN("records.written", 1, RecordsWritten.class),
     UPLOAD_STORED("upload.stored", 1, UploadStored.class);
 
     private final String routingKey;

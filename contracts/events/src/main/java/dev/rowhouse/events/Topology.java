@@ -17,6 +17,7 @@ public final class Topology {
     public static final String GATEWAY_JOB_FAILED = "gateway.job-failed";
     public static final String GATEWAY_JOB_CANCELLED = "gateway.job-cancelled";
     public static final String GATEWAY_JOB_UNDONE = "gateway.job-undone";
+    public static final String GATEWAY_RECORDS_WRITTEN = "gateway.records-written";
     public static final String UPLOADER_UPLOAD_STORED = "uploader.upload-stored";
     public static final String UPLOADER_JOB_REQUESTED = "uploader.job-requested";
     public static final String UPLOADER_JOB_CANCEL_REQUESTED = "uploader.job-cancel-requested";
@@ -35,6 +36,7 @@ public final class Topology {
             new Subscription("gateway", EventType.JOB_FAILED),
             new Subscription("gateway", EventType.JOB_CANCELLED),
             new Subscription("gateway", EventType.JOB_UNDONE),
+            new Subscription("gateway", EventType.RECORDS_WRITTEN),
             new Subscription("uploader", EventType.UPLOAD_STORED),
             new Subscription("uploader", EventType.JOB_REQUESTED),
             new Subscription("uploader", EventType.JOB_CANCEL_REQUESTED),

@@ -1,6 +1,7 @@
 package dev.rowhouse.gateway.rabbit;
 
 import dev.rowhouse.gateway.upload.JobOutcomes;
+import dev.rowhouse.gateway.upload.WrittenRecords;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -9,7 +10,7 @@ import org.springframework.context.annotation.Configuration;
 public class GatewayRabbitConfiguration {
 
     @Bean
-    JobListener jobListener(JobOutcomes outcomes) {
-        return new JobListener(outcomes);
+    JobListener jobListener(JobOutcomes outcomes, WrittenRecords records) {
+        return new JobListener(outcomes, records);
     }
 }

@@ -6,16 +6,25 @@ import dev.rowhouse.events.JobFailed;
 import dev.rowhouse.events.JobPlanned;
 import dev.rowhouse.events.JobProgressed;
 import dev.rowhouse.events.JobUndone;
+import dev.rowhouse.events.RecordsWritten;
 import dev.rowhouse.events.Topology;
 import dev.rowhouse.gateway.upload.JobOutcomes;
+import dev.rowhouse.gateway.upload.WrittenRecords;
 import org.springframework.amqp.rabbit.annotation.RabbitListener;
 
 class JobListener {
 
     private final JobOutcomes outcomes;
+    private final WrittenRecords records;
 
-    JobListener(JobOutcomes outcomes) {
+    JobListener(JobOutcomes outcomes, WrittenRecords records) {
         this.outcomes = outcomes;
+        this.records = records;
+    }
+
+    @RabbitListener(queues = Topology.GATEWAY_RECORDS_WRITTEN)
+    void on(RecordsWritten event) {
+        records.on(event);
     }
 
     @RabbitListener(queues = Topology.GATEWAY_JOB_PLANNED)

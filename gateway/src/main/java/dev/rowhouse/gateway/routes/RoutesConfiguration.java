@@ -9,10 +9,13 @@ import static org.springframework.web.servlet.function.RequestPredicates.methods
 import static org.springframework.web.servlet.function.RequestPredicates.path;
 
 import dev.rowhouse.accesstokens.AccessTokens;
+import dev.rowhouse.delivery.CurrentTrace;
 import dev.rowhouse.gateway.GatewayProperties;
+import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Clock;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.cloud.gateway.server.mvc.filter.HttpHeadersFilter.RequestHttpHeadersFilter;
 import org.springframework.context.annotation.Bean;
@@ -24,6 +27,7 @@ import org.springframework.http.client.ClientHttpRequestFactory;
 import org.springframework.http.client.JdkClientHttpRequestFactory;
 import org.springframework.web.servlet.function.RequestPredicate;
 import org.springframework.web.servlet.function.RouterFunction;
+import org.springframework.web.servlet.function.RouterFunctions;
 import org.springframework.web.servlet.function.ServerResponse;
 
 /** Who serves what behind the gateway. */
@@ -34,6 +38,17 @@ public class RoutesConfiguration {
             .or(path("/api/datasets"))
             .or(path("/api/records/**"))
             .or(path("/api/reports/**"));
+
+    /** Before query's: exports have trailers. */
+    @Bean
+    @Order(0)
+    RouterFunction<ServerResponse> exportRoute(
+            GatewayProperties properties, ObjectProvider<RequestHttpHeadersFilter> filters, CurrentTrace trace) {
+        GatewayProperties.Routes routes = properties.routes();
+        ExportRelay relay = new ExportRelay(
+                routes.query(), routes.connectTimeout(), filters.orderedStream().toList(), trace);
+        return RouterFunctions.route(GET("/api/datasets/{name}/export"), relay).filter(new UnreachableService("query"));
+    }
 
     @Bean
     @Order(1)
@@ -73,7 +88,7 @@ public class RoutesConfiguration {
     }
 
     /**
-     * What the caller says of itself is replaced: services limit and log by this address. It comes last, because another
+     * What the caller says of itself is replaced: services limit and log by this address, and tell it where to call. It comes last, because another
      * filter takes such headers away.
      */
     @Bean
@@ -82,7 +97,14 @@ public class RoutesConfiguration {
         return (headers, request) -> {
             HttpHeaders told = new HttpHeaders();
             told.putAll(headers);
-            told.set("X-Forwarded-For", request.servletRequest().getRemoteAddr());
+            HttpServletRequest received = request.servletRequest();
+            told.set("X-Forwarded-For", received.getRemoteAddr());
+            told.set("X-Forwarded-Proto", received.getScheme());
+            told.remove("X-Forwarded-Host");
+            String host = received.getHeader(HttpHeaders.HOST);
+            if (host != null) {
+                told.set("X-Forwarded-Host", host);
+            }
             return told;
         };
     }

@@ -45,6 +45,7 @@ public final class JobRequests {
      *
      * @throws UploadNotFinished if the latest job is still at work
      * @throws UploadNotOpen if the latest job was completed
+     * @throws NoFile if the rows came without a file
      */
     public void retry(Upload upload) {
         if (upload.status() == UploadStatus.COMPLETED) {
@@ -57,8 +58,12 @@ public final class JobRequests {
      * Asks that the stored file be read once more in another way. Records of an earlier job of the upload give way.
      *
      * @throws UploadNotFinished if the latest job is still at work
+     * @throws NoFile if the rows came without a file
      */
     public void reprocess(Upload upload, LoadSettings settings) {
+        if (!upload.hasFile()) {
+            throw new NoFile(upload.id());
+        }
         if (!upload.status().isFinished()) {
             throw new UploadNotFinished(upload.status());
         }

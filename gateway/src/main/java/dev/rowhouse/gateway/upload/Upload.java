@@ -75,6 +75,7 @@ public class Upload {
     @Convert(converter = ProblemColumn.class)
     private @Nullable JobProblem problem;
 
+    private boolean hasFile;
     private int attempt;
 
     @Convert(converter = NotesColumn.class)
@@ -109,6 +110,7 @@ public class Upload {
         this.createdAt = now;
         this.parent = request.parent();
         this.counts = new Counts(file.sizeBytes());
+        this.hasFile = true;
         this.attempt = 1;
     }
 
@@ -237,6 +239,11 @@ public class Upload {
     /** Which job is the latest: 1 for the first. */
     public int attempt() {
         return attempt;
+    }
+
+    /** Whether there is a file: rows can come without one. */
+    public boolean hasFile() {
+        return hasFile;
     }
 
     /** What people should know about the columns. */

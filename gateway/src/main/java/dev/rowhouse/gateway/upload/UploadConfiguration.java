@@ -52,6 +52,11 @@ public class UploadConfiguration {
     }
 
     @Bean
+    WrittenRecords writtenRecords(JdbcClient jdbc, UploadWatchers watchers) {
+        return new WrittenRecords(jdbc, watchers);
+    }
+
+    @Bean
     JobRequests jobRequests(
             JdbcClient jdbc,
             Outbox outbox,

@@ -6,6 +6,7 @@ import dev.rowhouse.gateway.intake.NotATable;
 import dev.rowhouse.gateway.intake.NotOneFile;
 import dev.rowhouse.gateway.intake.UploadTooLarge;
 import dev.rowhouse.gateway.upload.IdempotencyKeyReused;
+import dev.rowhouse.gateway.upload.NoFile;
 import dev.rowhouse.gateway.upload.UploadNotFinished;
 import dev.rowhouse.gateway.upload.UploadNotFound;
 import dev.rowhouse.gateway.upload.UploadNotOpen;
@@ -76,6 +77,12 @@ class UploadProblems {
     @ExceptionHandler
     ProblemDetail notFound(UploadNotFound e) {
         return Problems.of(HttpStatus.NOT_FOUND, "not-found", e.getMessage());
+    }
+
+    /** Nothing is there to be had, or nothing to be read again: as with an upload that is not there. */
+    @ExceptionHandler
+    ProblemDetail noFile(NoFile e) {
+        return Problems.of(HttpStatus.NOT_FOUND, "no-file", e.getMessage());
     }
 
     /** The ids of uploads are UUIDs; no other text is one. */

@@ -26,6 +26,11 @@ public record Dataset(
         return NearestName.to(wanted, allColumns().map(Column::name).toList());
     }
 
+    /** Tells the dataset from others that had its name before, whichever version of it this is. */
+    public String identity() {
+        return table.substring(0, table.indexOf('_'));
+    }
+
     private Stream<Column> allColumns() {
         return Stream.concat(columns.stream(), Stream.of(Column.UPLOAD, Column.LINE));
     }

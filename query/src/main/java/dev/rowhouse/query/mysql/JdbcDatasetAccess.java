@@ -21,8 +21,10 @@ import tools.jackson.databind.json.JsonMapper;
 /** Datasets of the catalog. Who may read one is decided by {@link #READABLE} and nowhere else. */
 final class JdbcDatasetAccess implements DatasetAccess {
 
-    /** Condition on {@code dataset AS d}; {@code dataset_grant} is to join here. */
-    private static final String READABLE = "d.current_version IS NOT NULL AND (:admin OR d.owner_id = :caller)";
+    /** Condition on {@code dataset AS d}. Every grant includes reading. */
+    private static final String READABLE = """
+            d.current_version IS NOT NULL AND (:admin OR d.owner_id = :caller OR EXISTS (
+                SELECT 1 FROM dataset_grant AS g WHERE g.dataset_id = d.id AND g.account_id = :caller))""";
 
     private static final String DESCRIPTION = """
             SELECT d.name, d.title, d.row_count, d.table_schema, d.created_at, d.updated_at, d.owner_id

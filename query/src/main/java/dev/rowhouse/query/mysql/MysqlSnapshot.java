@@ -14,6 +14,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
@@ -54,13 +55,23 @@ final class MysqlSnapshot implements Snapshot {
 
     @Override
     public <T extends @Nullable Object> T query(Sql sql, Limit limit, Reader<T> reader) throws IOException {
+        return read(sql, limit, ResultRows::readByTheDriver, reader);
+    }
+
+    @Override
+    public <T extends @Nullable Object> T stream(Sql sql, Limit limit, Reader<T> reader) throws IOException {
+        return read(sql, limit, ResultRows::readPastTheDriver, reader);
+    }
+
+    private <T extends @Nullable Object> T read(
+            Sql sql, Limit limit, Function<ResultSet, ResultRows> reading, Reader<T> reader) throws IOException {
         try (TimeLimit time = TimeLimit.on(connection, limit);
                 PreparedStatement statement = connection.prepareStatement(
                         sql.text(), ResultSet.TYPE_FORWARD_ONLY, ResultSet.CONCUR_READ_ONLY)) {
             time.applyTo(statement);
             statement.setFetchSize(Integer.MIN_VALUE);
             bind(statement, sql.parameters());
-            return read(statement, reader);
+            return read(reading.apply(statement.executeQuery()), reader);
         } catch (SQLException e) {
             if (TimeLimit.isExceeded(e)) {
                 throw new TookTooLong(limit.time(), e);
@@ -105,19 +116,17 @@ final class MysqlSnapshot implements Snapshot {
         return cell == null ? otherwise : Double.parseDouble(new String(cell, StandardCharsets.US_ASCII));
     }
 
-    private <T extends @Nullable Object> T read(PreparedStatement statement, Reader<T> reader)
-            throws IOException, SQLException {
-        try (ResultSet result = statement.executeQuery()) {
-            ResultRows rows = new ResultRows(result);
-            try {
-                return reader.read(rows);
-            } catch (ResultRows.Failed e) {
-                throw e.failure();
-            } finally {
-                if (!rows.isExhausted()) {
-                    broken = true;
-                    connection.abort(Runnable::run);
-                }
+    private <T extends @Nullable Object> T read(ResultRows rows, Reader<T> reader) throws IOException, SQLException {
+        try {
+            return reader.read(rows);
+        } catch (ResultRows.Failed e) {
+            throw e.failure();
+        } finally {
+            if (rows.leavesTheConnectionClean()) {
+                rows.close();
+            } else {
+                broken = true;
+                connection.abort(Runnable::run);
             }
         }
     }

@@ -2,6 +2,8 @@ package dev.rowhouse.query.mysql;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.rowhouse.query.catalog.DatasetAccess;
+import dev.rowhouse.query.catalog.DatasetGrants;
+import dev.rowhouse.query.index.TableIndexes;
 import dev.rowhouse.query.rejects.Rejects;
 import dev.rowhouse.query.report.Reports;
 import dev.rowhouse.query.snapshot.Snapshots;
@@ -25,6 +27,16 @@ public class QueryMysqlConfiguration {
     @Bean
     DatasetAccess datasetAccess(JdbcClient jdbc, JsonMapper json) {
         return new JdbcDatasetAccess(jdbc, json);
+    }
+
+    @Bean
+    DatasetGrants datasetGrants(JdbcClient jdbc) {
+        return new JdbcGrants(jdbc);
+    }
+
+    @Bean
+    TableIndexes tableIndexes(JdbcClient jdbc, JsonMapper json) {
+        return new JdbcTableIndexes(jdbc, json);
     }
 
     @Bean

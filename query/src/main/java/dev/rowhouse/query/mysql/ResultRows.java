@@ -1,5 +1,6 @@
 package dev.rowhouse.query.mysql;
 
+import dev.rowhouse.query.snapshot.CellView;
 import dev.rowhouse.query.snapshot.Rows;
 import dev.rowhouse.query.values.CellFormat;
 import java.sql.ResultSet;
@@ -10,19 +11,48 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A result of the driver. Cells are the bytes of the text protocol, which statements prepared in the client get. */
+/**
+ * A result of the driver. Cells are the bytes of the text protocol, which statements prepared in the client get.
+ *
+ * <p>The driver makes objects of every row and copies of every cell. A result that proves to be long is therefore read on
+ * from the connection's own stream, if nothing else is to be read from it; see {@link PacketRows}.
+ */
 final class ResultRows implements Rows {
 
+    /** Rows that the driver reads, so that what most answers need leaves the connection as good as new. */
+    private static final int ROWS_OF_THE_DRIVER = 10_000;
+
     private final ResultSet result;
+    private final int rowsOfTheDriver;
+    private int read;
+    private @Nullable PacketRows packets;
     private boolean exhausted;
 
-    ResultRows(ResultSet result) {
+    private ResultRows(ResultSet result, int rowsOfTheDriver) {
         this.result = result;
+        this.rowsOfTheDriver = rowsOfTheDriver;
     }
 
-    /** Whether there is nothing left to read. After a failure there may be: the driver holds on to a result that broke. */
-    boolean isExhausted() {
-        return exhausted;
+    /** A result after which the connection is to be used for others. */
+    static ResultRows readByTheDriver(ResultSet result) {
+        return new ResultRows(result, Integer.MAX_VALUE);
+    }
+
+    /** A result after which it need not be used. */
+    static ResultRows readPastTheDriver(ResultSet result) {
+        return new ResultRows(result, ROWS_OF_THE_DRIVER);
+    }
+
+    void close() throws SQLException {
+        result.close();
+    }
+
+    /**
+     * Whether the driver has read the result to its end, so that its connection can be used for another. After a failure it
+     * may not have: the driver holds on to a result that broke.
+     */
+    boolean leavesTheConnectionClean() {
+        return exhausted && packets == null;
     }
 
     @Override
@@ -31,7 +61,11 @@ final class ResultRows implements Rows {
             ResultSetMetaData metaData = result.getMetaData();
             List<ResultColumn> columns = new ArrayList<>();
             for (int i = 1; i <= metaData.getColumnCount(); i++) {
-                columns.add(new ResultColumn(metaData.getColumnLabel(i), format(metaData.getColumnType(i))));
+                columns.add(new ResultColumn(
+                        metaData.getColumnLabel(i),
+                        format(metaData.getColumnType(i)),
+                        metaData.getPrecision(i),
+                        metaData.getScale(i)));
             }
             return columns;
         } catch (SQLException e) {
@@ -55,7 +89,7 @@ final class ResultRows implements Rows {
     @Override
     public boolean next() {
         try {
-            boolean more = !exhausted && result.next();
+            boolean more = !exhausted && advance();
             exhausted = !more;
             return more;
         } catch (SQLException e) {
@@ -63,8 +97,27 @@ final class ResultRows implements Rows {
         }
     }
 
+    private boolean advance() throws SQLException {
+        if (packets == null && read == rowsOfTheDriver) {
+            packets = PacketRows.of(result);
+        }
+        if (packets != null) {
+            return packets.next();
+        }
+        read++;
+        return result.next();
+    }
+
+    @Override
+    public boolean view(int index, CellView view) {
+        return packets == null ? Rows.super.view(index, view) : packets.view(index, view);
+    }
+
     @Override
     public byte @Nullable [] cell(int index) {
+        if (packets != null) {
+            return packets.cell(index);
+        }
         try {
             return result.getBytes(index + 1);
         } catch (SQLException e) {

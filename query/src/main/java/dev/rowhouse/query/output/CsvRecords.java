@@ -1,5 +1,7 @@
 package dev.rowhouse.query.output;
 
+import dev.rowhouse.query.snapshot.CellView;
+import dev.rowhouse.query.values.CellFormat;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -24,18 +26,39 @@ public final class CsvRecords {
     }
 
     public void cell(byte @Nullable [] utf8) throws IOException {
+        if (utf8 == null) {
+            empty();
+        } else {
+            text(utf8, 0, utf8.length);
+        }
+    }
+
+    /** A null. */
+    void empty() throws IOException {
+        separate();
+    }
+
+    /** The text between two indexes. */
+    void text(byte[] utf8, int from, int to) throws IOException {
+        separate();
+        if (needsQuotes(utf8, from, to)) {
+            quoted(utf8, from, to);
+        } else {
+            out.write(utf8, from, to - from);
+        }
+    }
+
+    /** A value of a format that never needs quotes. */
+    void plain(CellFormat format, CellView cell) throws IOException {
+        separate();
+        format.write(cell.array(), cell.from(), cell.to(), out);
+    }
+
+    private void separate() throws IOException {
         if (!first) {
             out.write(',');
         }
         first = false;
-        if (utf8 == null) {
-            return;
-        }
-        if (needsQuotes(utf8)) {
-            quoted(utf8);
-        } else {
-            out.write(utf8);
-        }
     }
 
     public void endRecord() throws IOException {
@@ -45,28 +68,30 @@ public final class CsvRecords {
     }
 
     /** Leading and trailing blanks are quoted too: readers disagree about them. */
-    private static boolean needsQuotes(byte[] utf8) {
-        if (utf8.length == 0 || utf8[0] == ' ' || utf8[utf8.length - 1] == ' ') {
+    private static boolean needsQuotes(byte[] utf8, int from, int to) {
+        if (from == to || utf8[from] == ' ' || utf8[to - 1] == ' ') {
             return true;
         }
-        for (byte b : utf8) {
-            if (b == ',' || b == '"' || b == '\n' || b == '\r') {
+        for (int i = from; i < to; i++) {
+            byte b = utf8[i];
+            // Most bytes are letters, or negative ones of multi-byte characters: one comparison does for the letters.
+            if (b <= ',' && (b == ',' || b == '"' || b == '\n' || b == '\r')) {
                 return true;
             }
         }
         return false;
     }
 
-    private void quoted(byte[] utf8) throws IOException {
+    private void quoted(byte[] utf8, int from, int to) throws IOException {
         out.write('"');
-        int written = 0;
-        for (int i = 0; i < utf8.length; i++) {
+        int written = from;
+        for (int i = from; i < to; i++) {
             if (utf8[i] == '"') {
                 out.write(utf8, written, i + 1 - written);
                 written = i;
             }
         }
-        out.write(utf8, written, utf8.length - written);
+        out.write(utf8, written, to - written);
         out.write('"');
     }
 }

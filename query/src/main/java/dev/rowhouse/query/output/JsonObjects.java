@@ -1,5 +1,6 @@
 package dev.rowhouse.query.output;
 
+import dev.rowhouse.query.snapshot.CellView;
 import dev.rowhouse.query.snapshot.Rows;
 import dev.rowhouse.query.values.CellFormat;
 import java.io.ByteArrayOutputStream;
@@ -7,7 +8,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Rows as JSON objects, their members in the order of the columns. */
 public final class JsonObjects {
@@ -17,6 +17,7 @@ public final class JsonObjects {
     private final OutputStream out;
     private final List<CellFormat> formats;
     private final List<byte[]> keys;
+    private final CellView cell = new CellView();
 
     public JsonObjects(OutputStream out, List<OutputColumn> columns) {
         this.out = out;
@@ -43,18 +44,24 @@ public final class JsonObjects {
                 out.write(',');
             }
             out.write(keys.get(i));
-            cell(rows.cell(i), formats.get(i));
+            if (rows.view(i, cell)) {
+                cell(formats.get(i));
+            } else {
+                out.write(NULL);
+            }
         }
         out.write('}');
     }
 
-    private void cell(byte @Nullable [] raw, CellFormat format) throws IOException {
-        if (raw == null) {
-            out.write(NULL);
+    private void cell(CellFormat format) throws IOException {
+        if (format == CellFormat.TEXT) {
+            JsonText.write(out, cell.array(), cell.from(), cell.to());
         } else if (format.quoted()) {
-            JsonText.write(out, format.canonical(raw));
+            out.write('"'); // dates and the like have nothing to escape
+            format.write(cell.array(), cell.from(), cell.to(), out);
+            out.write('"');
         } else {
-            out.write(format.canonical(raw));
+            format.write(cell.array(), cell.from(), cell.to(), out);
         }
     }
 }

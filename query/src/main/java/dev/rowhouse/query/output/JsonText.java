@@ -12,9 +12,14 @@ final class JsonText {
     private JsonText() {}
 
     static void write(OutputStream out, byte[] utf8) throws IOException {
+        write(out, utf8, 0, utf8.length);
+    }
+
+    /** Writes the bytes between two indexes. */
+    static void write(OutputStream out, byte[] utf8, int from, int to) throws IOException {
         out.write('"');
-        int written = 0;
-        for (int i = 0; i < utf8.length; i++) {
+        int written = from;
+        for (int i = from; i < to; i++) {
             byte b = utf8[i];
             // Bytes of multi-byte characters are negative.
             if (b == '"' || b == '\\' || (b >= 0 && b < 0x20)) {
@@ -23,7 +28,7 @@ final class JsonText {
                 written = i + 1;
             }
         }
-        out.write(utf8, written, utf8.length - written);
+        out.write(utf8, written, to - written);
         out.write('"');
     }
 

@@ -25,7 +25,7 @@ public enum OutputFormat {
     public RowWriter writer(OutputStream out, List<OutputColumn> columns) {
         return switch (this) {
             case JSON -> new JsonArrayRows(out, columns);
-            case CSV -> new CsvRows(out, columns);
+            case CSV -> new CsvRows(out, columns, CsvFormulas.AS_STORED);
             case NDJSON -> new NdjsonRows(out, columns);
             case OBJECT -> new ObjectRow(out, columns);
         };

@@ -5,7 +5,11 @@ import dev.rowhouse.query.catalog.NotFound;
 import dev.rowhouse.query.catalog.UnknownDataset;
 import dev.rowhouse.query.grammar.QueryRefused;
 import dev.rowhouse.query.grammar.RecordsQuery;
+import dev.rowhouse.query.output.OutputColumn;
+import dev.rowhouse.query.output.RowWriter;
+import dev.rowhouse.query.snapshot.Rows;
 import java.io.IOException;
+import java.util.List;
 import java.util.Locale;
 
 /** The records of datasets. */
@@ -29,6 +33,23 @@ public interface Records {
             Expectation expectation,
             RecordsAnswer answer)
             throws IOException;
+
+    /**
+     * Reads all rows of a dataset that the query asks for, as they are at this moment, and hands them over row by row.
+     *
+     * @throws NotFound if the caller may not read a dataset of this name
+     * @throws QueryRefused if the dataset does not have what the query asks for, or the query embeds others
+     * @throws IOException if a row cannot be written; the statement is stopped then
+     */
+    void export(Caller caller, String dataset, RecordsQuery query, Export export) throws IOException;
+
+    /** Where exported rows go. */
+    @FunctionalInterface
+    interface Export {
+
+        /** Returns what writes the rows; the server has begun to send them, and says what their columns are. */
+        RowWriter begin(List<OutputColumn> columns, List<Rows.ResultColumn> described) throws IOException;
+    }
 
     /** Whether the rows of all pages are counted. */
     enum Counting {

@@ -4,7 +4,9 @@ import dev.rowhouse.query.catalog.Caller;
 import dev.rowhouse.query.catalog.Column;
 import dev.rowhouse.query.catalog.Dataset;
 import dev.rowhouse.query.catalog.NotFound;
+import dev.rowhouse.query.grammar.QueryRefused;
 import dev.rowhouse.query.grammar.RecordsQuery;
+import dev.rowhouse.query.index.SlowFilters;
 import dev.rowhouse.query.output.RowWriter;
 import dev.rowhouse.query.plan.Cursor;
 import dev.rowhouse.query.plan.LevelPlan;
@@ -23,6 +25,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -45,6 +48,7 @@ public final class SnapshotRecords implements Records {
     private static final long COUNTED = 100_000;
 
     private final Snapshots snapshots;
+    private final SlowFilters slowFilters;
     private final Limit limit;
     private final long maxEmbedded;
 
@@ -53,8 +57,9 @@ public final class SnapshotRecords implements Records {
      *
      * @param maxEmbedded most bytes that are embedded in a batch of rows
      */
-    public SnapshotRecords(Snapshots snapshots, Duration timeLimit, long maxEmbedded) {
+    public SnapshotRecords(Snapshots snapshots, SlowFilters slowFilters, Duration timeLimit, long maxEmbedded) {
         this.snapshots = snapshots;
+        this.slowFilters = slowFilters;
         this.limit = new Limit(timeLimit, Limit.Scope.FIRST_ROW);
         this.maxEmbedded = maxEmbedded;
     }
@@ -71,8 +76,33 @@ public final class SnapshotRecords implements Records {
         snapshots.read(snapshot -> {
             Dataset dataset = snapshot.datasets().open(caller, name).orElseThrow(NotFound::new);
             LevelPlan plan = new Planner(caller, snapshot.datasets()).plan(dataset, query.level());
-            new Reading(snapshot, plan, query).read(counting, expectation, answer);
+            Reading reading = new Reading(snapshot, plan, query);
+            try {
+                reading.read(counting, expectation, answer);
+            } finally {
+                reading.tellItsTime(); // one that was stopped for its time is the slowest of all
+            }
             return plan;
+        });
+    }
+
+    @Override
+    public void export(Caller caller, String name, RecordsQuery query, Export export) throws IOException {
+        snapshots.read(snapshot -> {
+            Dataset dataset = snapshot.datasets().open(caller, name).orElseThrow(NotFound::new);
+            LevelPlan plan = new Planner(caller, snapshot.datasets()).plan(dataset, query.level());
+            if (!plan.links().isEmpty()) {
+                throw QueryRefused.badParameter("select", "an export is of one dataset and embeds no other");
+            }
+            LevelStatements statements = new LevelStatements(plan);
+            String cursor = query.after();
+            Sql after = cursor == null ? null : statements.after(cursor);
+            long rowLimit = Objects.requireNonNullElse(query.level().limit(), Long.MAX_VALUE);
+            return snapshot.stream(statements.page(after, rowLimit, query.offset()), limit, rows -> {
+                RowWriter writer = export.begin(plan.columns(), rows.columns());
+                writeWhole(rows, writer);
+                return writer;
+            });
         });
     }
 
@@ -85,6 +115,8 @@ public final class SnapshotRecords implements Records {
         private final long pageSize;
         private final long offset;
         private final @Nullable Sql after;
+        private final long begin = System.nanoTime();
+        private boolean timeIsTold;
 
         Reading(Snapshot snapshot, LevelPlan plan, RecordsQuery query) {
             this.snapshot = snapshot;
@@ -114,6 +146,20 @@ public final class SnapshotRecords implements Records {
             }
         }
 
+        /** Tells how long it took until the first row came, once; how long all take is the client's doing, too. */
+        void tellItsTime() {
+            if (!timeIsTold) {
+                timeIsTold = true;
+                FilterColumns columns = FilterColumns.of(plan.level());
+                slowFilters.seen(
+                        plan.dataset(),
+                        columns.equality(),
+                        columns.range(),
+                        columns.order(),
+                        Duration.ofNanos(System.nanoTime() - begin));
+            }
+        }
+
         private void one(RecordsAnswer answer, @Nullable Total total) throws IOException {
             List<byte[] @Nullable []> rows = batch(after, Math.min(2, pageSize), offset);
             if (rows.size() != 1) {
@@ -138,9 +184,7 @@ public final class SnapshotRecords implements Records {
         private static void answer(RecordsAnswer answer, Page page, List<byte[] @Nullable []> rows) throws IOException {
             Optional<RowWriter> writer = answer.begin(page);
             if (writer.isPresent()) {
-                writer.get().begin();
-                writeAll(new Cells(rows), writer.get());
-                writer.get().end();
+                writeWhole(new Cells(rows), writer.get());
             }
         }
 
@@ -187,10 +231,9 @@ public final class SnapshotRecords implements Records {
                 writeInBatches(writer);
                 return;
             }
-            snapshot.query(statements.page(after, pageSize, offset), limit, rows -> {
-                writer.begin();
-                writeAll(rows, writer);
-                writer.end();
+            snapshot.stream(statements.page(after, pageSize, offset), limit, rows -> {
+                tellItsTime();
+                writeWhole(rows, writer);
                 return writer;
             });
         }
@@ -230,6 +273,7 @@ public final class SnapshotRecords implements Records {
             int width =
                     plan.valueCount() + plan.linkKeys().size() + plan.order().size();
             return snapshot.query(page, limit, rows -> {
+                tellItsTime();
                 List<byte[] @Nullable []> read = new ArrayList<>();
                 while (rows.next()) {
                     byte[] @Nullable [] cells = new byte[width] @Nullable [];
@@ -251,6 +295,12 @@ public final class SnapshotRecords implements Records {
             }
             return keys;
         }
+    }
+
+    private static void writeWhole(Rows rows, RowWriter writer) throws IOException {
+        writer.begin();
+        writeAll(rows, writer);
+        writer.end();
     }
 
     private static void writeAll(Rows rows, RowWriter writer) throws IOException {

@@ -16,6 +16,26 @@ public interface Rows {
     /** The cell of the current row as the server sent it, or null; the index starts at 0. */
     byte @Nullable [] cell(int index);
 
-    /** A column of a result. */
-    record ResultColumn(String label, CellFormat format) {}
+    /**
+     * Points the view at the same bytes as {@link #cell} returns, without a copy where it can be helped. The view holds until
+     * the next row.
+     *
+     * @return false if the cell is null
+     */
+    default boolean view(int index, CellView view) {
+        byte[] bytes = cell(index);
+        if (bytes == null) {
+            return false;
+        }
+        view.set(bytes, 0, bytes.length);
+        return true;
+    }
+
+    /**
+     * A column of a result.
+     *
+     * @param precision digits of a fixed-point number
+     * @param scale those of them that are behind the point
+     */
+    record ResultColumn(String label, CellFormat format, int precision, int scale) {}
 }

@@ -20,6 +20,15 @@ public interface Snapshot {
      */
     <T extends @Nullable Object> T query(Sql sql, Limit limit, Reader<T> reader) throws IOException;
 
+    /**
+     * The same for a result that may be long, and is the last one: nothing more can be read in this snapshot.
+     *
+     * @throws IOException what the reader throws
+     * @throws TookTooLong if the limit runs out
+     * @throws BadExpression if it has a regular expression of which the server makes nothing
+     */
+    <T extends @Nullable Object> T stream(Sql sql, Limit limit, Reader<T> reader) throws IOException;
+
     /** How many rows the server expects a statement over one dataset to give, without running it. */
     long estimate(Sql sql) throws IOException;
 

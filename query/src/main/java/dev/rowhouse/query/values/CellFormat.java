@@ -1,5 +1,7 @@
 package dev.rowhouse.query.values;
 
+import java.io.IOException;
+import java.io.OutputStream;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -31,6 +33,9 @@ public enum CellFormat {
 
     private static final byte[] TRUE = ascii("true");
     private static final byte[] FALSE = ascii("false");
+
+    /** Of {@code 2021-07-27}; years have four digits. */
+    private static final int DATE_LENGTH = 10;
 
     private final boolean quoted;
 
@@ -64,6 +69,42 @@ public enum CellFormat {
             case DATETIME -> instant(raw);
             case UPLOAD_ID -> uuid(raw);
         };
+    }
+
+    /** Writes the canonical form of the bytes between two indexes; the same as {@link #canonical}, without a copy of most. */
+    public void write(byte[] raw, int from, int to, OutputStream out) throws IOException {
+        switch (this) {
+            case TEXT, INTEGER, DATE, JSON -> out.write(raw, from, to - from);
+            case NUMBER, NUMBER_TEXT, TIME -> out.write(raw, from, endWithoutZeros(raw, from, to) - from);
+            case DATETIME -> {
+                int time = from + DATE_LENGTH + 1;
+                out.write(raw, from, DATE_LENGTH);
+                out.write('T');
+                out.write(raw, time, endWithoutZeros(raw, time, to) - time);
+                out.write('Z');
+            }
+            default -> out.write(canonical(Arrays.copyOfRange(raw, from, to)));
+        }
+    }
+
+    /** The end without zeros that only fill a fraction up. */
+    private static int endWithoutZeros(byte[] raw, int from, int to) {
+        // A fraction ends in a digit: what has no point at all is told apart by the search only if it ends in a zero.
+        if (raw[to - 1] != '0') {
+            return to;
+        }
+        int point = from;
+        while (point < to && raw[point] != '.') {
+            point++;
+        }
+        if (point == to) {
+            return to;
+        }
+        int end = to;
+        while (raw[end - 1] == '0') {
+            end--;
+        }
+        return end - 1 == point ? point : end;
     }
 
     /** The canonical form as text. */

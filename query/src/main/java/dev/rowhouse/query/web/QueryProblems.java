@@ -2,6 +2,7 @@ package dev.rowhouse.query.web;
 
 import dev.rowhouse.http.Problems;
 import dev.rowhouse.query.catalog.NotFound;
+import dev.rowhouse.query.catalog.NotTheOwner;
 import dev.rowhouse.query.catalog.UnknownDataset;
 import dev.rowhouse.query.grammar.QueryRefused;
 import dev.rowhouse.query.output.ResultTooLarge;
@@ -38,8 +39,12 @@ class QueryProblems {
     @ExceptionHandler
     ProblemDetail notFound(NotFound e) {
         String detail = "There is nothing here that you can see";
-        return forPostgrest(
-                Problems.of(HttpStatus.NOT_FOUND, "not-found", detail), detail, null, null, UNKNOWN_TABLE);
+        return forPostgrest(Problems.of(HttpStatus.NOT_FOUND, "not-found", detail), detail, null, null, UNKNOWN_TABLE);
+    }
+
+    @ExceptionHandler
+    ProblemDetail forbidden(NotTheOwner e) {
+        return Problems.of(HttpStatus.FORBIDDEN, "forbidden", "This is for the dataset's owner only");
     }
 
     /** With the members that PostgREST's clients look for. */

@@ -28,7 +28,14 @@ class QuerySecurity {
             // On the management port only, which is not for the public.
             requests.requestMatchers(EndpointRequest.to("health", "prometheus")).permitAll();
             for (HttpMethod method : new HttpMethod[] {HttpMethod.GET, HttpMethod.HEAD}) {
-                requests.requestMatchers(method, "/api/datasets", "/api/datasets/*")
+                requests.requestMatchers(
+                                method,
+                                "/api/datasets",
+                                "/api/datasets/*",
+                                "/api/datasets/*/export",
+                                "/api/datasets/*/grants",
+                                "/api/datasets/*/indexes",
+                                "/api/datasets/*/openapi.json")
                         .hasAuthority(READ_RECORDS);
                 requests.requestMatchers(method, "/api/records/*").hasAuthority(READ_RECORDS);
                 requests.requestMatchers(method, "/api/reports", "/api/reports/*", "/api/reports/*/result")

@@ -49,7 +49,7 @@ class RejectsController {
             throws IOException {
         OutputFormat format = Acceptance.of(accept, FORMATS);
         Optional<RejectingJob> job = rejects.latestJob(uploadId(id));
-        job.filter(found -> !caller.sees(found.accountId())).ifPresent(foreign -> {
+        job.filter(found -> !found.isVisibleTo(caller)).ifPresent(foreign -> {
             throw new NotFound();
         });
         if (format == OutputFormat.CSV) {

@@ -1,7 +1,7 @@
 package dev.rowhouse.query.web;
 
+import dev.rowhouse.query.output.ByteBuffered;
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import org.slf4j.Logger;
@@ -13,12 +13,21 @@ final class StreamedAnswer {
     private static final Logger log = LoggerFactory.getLogger(StreamedAnswer.class);
 
     /** In bytes. A failure before so many were written can still become a problem document. */
-    private static final int BUFFER = 32 * 1024;
+    private static final int BUFFER = 64 * 1024;
 
     private StreamedAnswer() {}
 
     static void write(HttpServletResponse response, Body body) throws IOException {
-        OutputStream out = new BufferedOutputStream(response.getOutputStream(), BUFFER);
+        write(response, response.getOutputStream(), body);
+    }
+
+    /**
+     * Writes the body by way of another stream.
+     *
+     * @param target writes on to the response's stream
+     */
+    static void write(HttpServletResponse response, OutputStream target, Body body) throws IOException {
+        OutputStream out = new ByteBuffered(target, BUFFER);
         try {
             body.writeTo(out);
         } catch (RuntimeException e) {

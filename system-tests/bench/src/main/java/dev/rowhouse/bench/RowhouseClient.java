@@ -1,7 +1,10 @@
 package dev.rowhouse.bench;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.net.HttpURLConnection;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -9,6 +12,8 @@ import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.UUID;
@@ -17,13 +22,16 @@ import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Uploads over the public HTTP contract and waits for the end. */
+/** Uploads over the public HTTP contract and waits for the end; reads what was uploaded. */
 final class RowhouseClient {
 
     private static final String DATA = "data:";
+    private static final int BUFFER = 64 * 1024;
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final URI gateway;
+    private String email = "";
+    private String password = "";
     private String token = "";
 
     RowhouseClient(URI gateway) {
@@ -32,10 +40,15 @@ final class RowhouseClient {
 
     /** Makes an account and signs in. A token is good for 15 minutes, so this is called again now and then. */
     void signUp() throws IOException, InterruptedException {
-        String email = "bench-" + UUID.randomUUID() + "@example.org";
-        String password = UUID.randomUUID().toString();
+        email = "bench-" + UUID.randomUUID() + "@example.org";
+        password = UUID.randomUUID().toString();
         var unused = send(request("/api/auth/register")
                 .POST(json(Map.of("email", email, "password", password, "display_name", "Benchmark"))));
+        signIn();
+    }
+
+    /** Gets a fresh token for the same account. */
+    void signIn() throws IOException, InterruptedException {
         token = send(request("/api/auth/login").POST(json(Map.of("email", email, "password", password))))
                 .path("access_token")
                 .asString();
@@ -102,6 +115,34 @@ final class RowhouseClient {
                         .GET())
                 .path("items")
                 .isEmpty();
+    }
+
+    /** Reads an answer whole, whatever its status is. */
+    HttpResponse<String> get(String path) throws IOException, InterruptedException {
+        return http.send(authorized(path).GET().build(), BodyHandlers.ofString());
+    }
+
+    /**
+     * Writes an answer into a file, and returns its size in bytes. By the plainest client there is: its own work is part of
+     * what is measured.
+     */
+    long download(String path, Path file) throws IOException {
+        HttpURLConnection connection =
+                (HttpURLConnection) gateway.resolve(path).toURL().openConnection();
+        connection.setRequestProperty("Authorization", "Bearer " + token);
+        if (connection.getResponseCode() != HttpURLConnection.HTTP_OK) {
+            throw new IOException(path + " answered " + connection.getResponseCode());
+        }
+        byte[] buffer = new byte[BUFFER];
+        long size = 0;
+        try (InputStream in = connection.getInputStream();
+                OutputStream out = Files.newOutputStream(file)) {
+            for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+                out.write(buffer, 0, read);
+                size += read;
+            }
+        }
+        return size;
     }
 
     private static boolean isOpen(JsonNode upload) {

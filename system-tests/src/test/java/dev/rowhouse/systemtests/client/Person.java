@@ -10,8 +10,11 @@ import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.awaitility.Awaitility;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -79,6 +82,11 @@ public final class Person {
         return send(request(path, headers).GET());
     }
 
+    /** Begins to read a chunked answer, which whoever asked has to close. */
+    public WireAnswer begin(String path) throws IOException {
+        return WireAnswer.get(rowhouse.gateway(), token, path);
+    }
+
     public Answer delete(String path) {
         return send(request(path).DELETE());
     }
@@ -133,6 +141,24 @@ public final class Person {
                 "/api/uploads/" + upload.id() + "/rejects?filename=corrected.csv",
                 "text/csv",
                 BodyPublishers.ofString(csv)));
+    }
+
+    /** Writes rows without a file. */
+    public Answer write(String datasetAndQuery, Object rows, String... headers) {
+        List<String> all = new ArrayList<>(List.of("Content-Type", "application/json"));
+        all.addAll(List.of(headers));
+        return send(request("/api/records/" + datasetAndQuery, all.toArray(String[]::new))
+                .POST(json(rows)));
+    }
+
+    /** The upload that rows without a file are, once the gateway knows of it. */
+    public Upload written(Answer answer) {
+        String location = answer.expect(201).header("Location");
+        Awaitility.await(location)
+                .atMost(Duration.ofSeconds(10))
+                .pollInterval(Duration.ofMillis(20))
+                .until(() -> get(location).status() == 200);
+        return new Upload(this, location.substring(location.lastIndexOf('/') + 1));
     }
 
     private Upload accepted(Answer answer) {

@@ -1,34 +1,56 @@
 package dev.rowhouse.uploader.catalog;
 
-import java.util.UUID;
+import dev.rowhouse.uploader.catalog.DatasetGrants.Permission;
+import java.util.Optional;
 
-/** Who may do what with a dataset. Every path asks here. */
-public interface DatasetAccess {
+/**
+ * Who may do what with a dataset. Every path asks here.
+ *
+ * <p>The owner may do everything, and so may admins over HTTP; of whoever uploads a file only the account is known, so that
+ * an admin's upload counts as anybody's. Grants let others read, or read and write.
+ */
+public final class DatasetAccess {
 
-    boolean mayRead(Dataset dataset, UUID accountId);
+    private final DatasetGrants grants;
 
-    boolean mayWrite(Dataset dataset, UUID accountId);
+    public DatasetAccess(DatasetGrants grants) {
+        this.grants = grants;
+    }
 
-    /** Whether the account may change the schema or drop the dataset. */
-    boolean mayManage(Dataset dataset, UUID accountId);
+    /** What somebody wants to do. */
+    public enum Right {
+        READ,
+        /** Bring records in, or change the declaration. */
+        WRITE,
+        /** Drop the dataset, let others in, or choose its indexes. */
+        MANAGE
+    }
 
-    /** A dataset belongs to whoever made it. */
-    static DatasetAccess ownerOnly() {
-        return new DatasetAccess() {
-            @Override
-            public boolean mayRead(Dataset dataset, UUID accountId) {
-                return dataset.ownerId().equals(accountId);
-            }
-
-            @Override
-            public boolean mayWrite(Dataset dataset, UUID accountId) {
-                return dataset.ownerId().equals(accountId);
-            }
-
-            @Override
-            public boolean mayManage(Dataset dataset, UUID accountId) {
-                return dataset.ownerId().equals(accountId);
-            }
+    public boolean may(Right right, Dataset dataset, Caller caller) {
+        if (caller.owns(dataset)) {
+            return true;
+        }
+        Optional<Permission> granted = grants.permission(dataset.id(), caller.accountId());
+        return switch (right) {
+            case READ -> granted.isPresent();
+            case WRITE -> granted.filter(Permission.WRITE::equals).isPresent();
+            case MANAGE -> false;
         };
+    }
+
+    /**
+     * Refuses a caller without the right.
+     *
+     * @throws DatasetNotFound if the caller may not even know of the dataset
+     * @throws DatasetForbidden if the caller may read it, but not do this
+     */
+    public void require(Right right, Dataset dataset, Caller caller) {
+        if (may(right, dataset, caller)) {
+            return;
+        }
+        if (may(Right.READ, dataset, caller)) {
+            throw new DatasetForbidden(dataset.name());
+        }
+        throw new DatasetNotFound(dataset.name());
     }
 }

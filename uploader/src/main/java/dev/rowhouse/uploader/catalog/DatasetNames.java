@@ -1,5 +1,6 @@
 package dev.rowhouse.uploader.catalog;
 
+import dev.rowhouse.uploader.catalog.DatasetAccess.Right;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.UUID;
@@ -33,7 +34,7 @@ public class DatasetNames {
             if (existing.isEmpty()) {
                 return Optional.of(datasets.save(Dataset.undeclared(candidate, accountId, clock.instant())));
             }
-            if (access.mayWrite(existing.get(), accountId)) {
+            if (access.may(Right.WRITE, existing.get(), Caller.account(accountId))) {
                 return existing;
             }
             if (explicit) {

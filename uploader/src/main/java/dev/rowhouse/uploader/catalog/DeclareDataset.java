@@ -1,11 +1,11 @@
 package dev.rowhouse.uploader.catalog;
 
+import dev.rowhouse.uploader.catalog.DatasetAccess.Right;
 import dev.rowhouse.uploader.types.Column;
 import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.transaction.support.TransactionOperations;
@@ -26,6 +26,7 @@ public class DeclareDataset {
     private final RowTables tables;
     private final DatasetUse use;
     private final DatasetAccess access;
+    private final List<DroppedWithDataset> remains;
     private final Clock clock;
 
     public DeclareDataset(
@@ -35,6 +36,7 @@ public class DeclareDataset {
             RowTables tables,
             DatasetUse use,
             DatasetAccess access,
+            List<DroppedWithDataset> remains,
             Clock clock) {
         this.transactions = transactions;
         this.datasets = datasets;
@@ -42,6 +44,7 @@ public class DeclareDataset {
         this.tables = tables;
         this.use = use;
         this.access = access;
+        this.remains = List.copyOf(remains);
         this.clock = clock;
     }
 
@@ -56,17 +59,18 @@ public class DeclareDataset {
      * @param title null to leave it as it is
      * @throws InvalidSchema if the schema cannot be used
      * @throws RowTables.TableTooWide if the database refuses its table
-     * @throws DatasetConflict if the name belongs to somebody else, or if the dataset has records or open jobs and the
-     *     schema would be another one
+     * @throws DatasetNotFound if the name belongs to somebody else
+     * @throws DatasetForbidden if the caller may only read the dataset
+     * @throws DatasetConflict if the dataset has records or open jobs and the schema would be another one
      */
-    public Declared declare(String name, @Nullable String title, JsonNode schemaJson, UUID accountId) {
+    public Declared declare(String name, @Nullable String title, JsonNode schemaJson, Caller caller) {
         TableSchema schema = TableSchemaReader.read(schemaJson);
-        requireReferences(schema, name, accountId);
+        requireReferences(schema, name, caller);
         try {
-            Draft draft = Objects.requireNonNull(transactions.execute(status -> draft(name, schemaJson, accountId)));
+            Draft draft = Objects.requireNonNull(transactions.execute(status -> draft(name, schemaJson, caller)));
             List<Column> columns = PhysicalColumns.of(schema);
             if (!draft.sameSchema()) {
-                createTable(draft, name, accountId, schema, columns);
+                createTable(draft, name, caller, schema, columns);
             }
             return Objects.requireNonNull(transactions.execute(status -> adopt(draft, title, schemaJson, columns)));
         } catch (DuplicateKeyException concurrent) {
@@ -77,40 +81,40 @@ public class DeclareDataset {
     /**
      * Drops a dataset with its records.
      *
-     * @throws DatasetNotFound if there is none that the account may drop
+     * @throws DatasetNotFound if there is none that the caller may know of
+     * @throws DatasetForbidden if it is not the caller's to drop
      * @throws DatasetConflict if a job is open on it
      */
-    public void drop(String name, UUID accountId) {
+    public void drop(String name, Caller caller) {
         transactions.executeWithoutResult(status -> {
-            Dataset dataset = datasets.findByName(name)
-                    .filter(found -> access.mayManage(found, accountId))
-                    .orElseThrow(() -> new DatasetNotFound(name));
+            Dataset dataset = datasets.findByName(name).orElseThrow(() -> new DatasetNotFound(name));
+            access.require(Right.MANAGE, dataset, caller);
             requireIdle(datasets.lock(dataset.id()).orElseThrow(() -> new DatasetNotFound(name)));
             tables.retireAll(dataset.id(), clock.instant());
             versions.deleteAll(dataset.id());
+            remains.forEach(each -> each.deleteAll(dataset.id()));
             datasets.delete(dataset);
         });
     }
 
-    private void createTable(Draft draft, String name, UUID accountId, TableSchema schema, List<Column> columns) {
+    private void createTable(Draft draft, String name, Caller caller, TableSchema schema, List<Column> columns) {
         try {
             String table = RowTables.versionTable(draft.datasetId(), draft.version());
             tables.create(table, columns);
             tables.addKeys(table, PhysicalColumns.keys(schema, columns));
         } catch (RowTables.TableTooWide e) {
             if (draft.created()) {
-                drop(name, accountId);
+                drop(name, caller);
             }
             throw e;
         }
     }
 
-    private Draft draft(String name, JsonNode schemaJson, UUID accountId) {
+    private Draft draft(String name, JsonNode schemaJson, Caller caller) {
         Optional<Dataset> existing = datasets.findByName(name);
-        Dataset dataset = existing.orElseGet(() -> datasets.save(Dataset.undeclared(name, accountId, clock.instant())));
-        if (!access.mayManage(dataset, accountId)) {
-            throw new DatasetConflict("dataset-name-taken", "The dataset name '%s' is taken.".formatted(name));
-        }
+        Dataset dataset =
+                existing.orElseGet(() -> datasets.save(Dataset.undeclared(name, caller.accountId(), clock.instant())));
+        access.require(Right.WRITE, dataset, caller);
         boolean same = isSame(dataset, schemaJson);
         if (!same) {
             requireEmpty(dataset);
@@ -156,14 +160,14 @@ public class DeclareDataset {
         }
     }
 
-    private void requireReferences(TableSchema schema, String name, UUID accountId) {
+    private void requireReferences(TableSchema schema, String name, Caller caller) {
         for (int i = 0; i < schema.foreignKeys().size(); i++) {
             ForeignKey key = schema.foreignKeys().get(i);
             String pointer = "/foreignKeys/" + i + "/reference";
             TableSchema referenced = key.dataset().isEmpty() || key.dataset().equals(name)
                     ? schema
                     : datasets.findByName(key.dataset())
-                            .filter(found -> access.mayRead(found, accountId))
+                            .filter(found -> access.may(Right.READ, found, caller))
                             .map(Dataset::schemaJson)
                             .map(json -> TableSchemaReader.read(JSON.readTree(json)))
                             .orElseThrow(() -> new InvalidSchema(

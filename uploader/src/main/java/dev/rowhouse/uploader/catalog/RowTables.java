@@ -3,6 +3,7 @@ package dev.rowhouse.uploader.catalog;
 import dev.rowhouse.uploader.types.Column;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** The tables that hold records. Names are made from numbers only, never from what people write. */
 public interface RowTables {
@@ -19,6 +20,31 @@ public interface RowTables {
     static String priorTable(long datasetId, long jobId) {
         return "d%d_u%d".formatted(datasetId, jobId);
     }
+
+    /** Where the rows of one request lie while they are compared with others. Seen by its own session only. */
+    static String requestTable(long datasetId, long uploadNumber) {
+        return "d%d_t%d".formatted(datasetId, uploadNumber);
+    }
+
+    /**
+     * Where rows of one version that requests without files overwrote are kept as they were, of all those requests together:
+     * there can be many of them. It comes and goes with the version.
+     */
+    static String overwrittenTable(long datasetId, int version) {
+        return "d%d_w%d".formatted(datasetId, version);
+    }
+
+    /**
+     * Does work, as part of the caller's transaction, for which there is a table that only the session sees. One of the same
+     * name that everybody sees is out of sight meanwhile.
+     */
+    <T> T withTemporary(String table, List<Column> columns, Supplier<T> work);
+
+    /** The same with a table for rows that are overwritten. */
+    <T> T withTemporaryPrior(String table, List<Column> columns, Supplier<T> work);
+
+    /** Makes a table for rows that requests overwrite, unless there is one of that name. Not part of a transaction. */
+    void createOverwritten(String table, List<Column> columns);
 
     /**
      * Makes a table, unless there is one of that name. It is keyed by {@code (_upload, _line)}.

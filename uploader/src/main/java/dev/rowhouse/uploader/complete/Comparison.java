@@ -1,7 +1,9 @@
 package dev.rowhouse.uploader.complete;
 
+import dev.rowhouse.uploader.catalog.Caller;
 import dev.rowhouse.uploader.catalog.Dataset;
 import dev.rowhouse.uploader.catalog.DatasetAccess;
+import dev.rowhouse.uploader.catalog.DatasetAccess.Right;
 import dev.rowhouse.uploader.catalog.DatasetVersions;
 import dev.rowhouse.uploader.catalog.Datasets;
 import dev.rowhouse.uploader.catalog.ForeignKey;
@@ -55,7 +57,7 @@ public class Comparison {
             for (ForeignKey key : keys) {
                 List<Column> columns = PhysicalColumns.named(plan.columns(), key.fields());
                 String target = key.dataset().isEmpty() ? dataset.name() : key.dataset();
-                dangling(job, dataset, plan, key, columns, rules.size(), conflicts);
+                dangling(dataset, plan, key, columns, rules.size(), conflicts);
                 rules.add(new Rule(
                         Violation.Code.REFERENCE,
                         columns,
@@ -65,18 +67,14 @@ public class Comparison {
         }
     }
 
+    /** What a dataset refers to is its owner's concern: whoever may write to it need not be able to read that. */
     private void dangling(
-            Job job,
-            Dataset dataset,
-            LoadPlan plan,
-            ForeignKey key,
-            List<Column> columns,
-            int rule,
-            Conflicts conflicts) {
+            Dataset dataset, LoadPlan plan, ForeignKey key, List<Column> columns, int rule, Conflicts conflicts) {
         boolean self = key.dataset().isEmpty() || key.dataset().equals(dataset.name());
         Optional<Dataset> referenced = self
                 ? Optional.of(dataset)
-                : datasets.findByName(key.dataset()).filter(found -> access.mayRead(found, job.accountId()));
+                : datasets.findByName(key.dataset())
+                        .filter(found -> access.may(Right.READ, found, Caller.account(dataset.ownerId())));
         Optional<Integer> version = referenced.map(Dataset::currentVersion);
         if (self && plan.plan().destination() == JobPlan.Destination.NEW_VERSION) {
             List<Column> own = PhysicalColumns.named(plan.columns(), key.referencedFields());

@@ -9,6 +9,7 @@ import dev.rowhouse.uploader.catalog.DatasetVersions.State;
 import dev.rowhouse.uploader.catalog.Datasets;
 import dev.rowhouse.uploader.catalog.PhysicalColumns;
 import dev.rowhouse.uploader.catalog.RowTables;
+import dev.rowhouse.uploader.index.BuildIndexes;
 import dev.rowhouse.uploader.job.Cancels;
 import dev.rowhouse.uploader.job.Job;
 import dev.rowhouse.uploader.job.JobState;
@@ -38,6 +39,7 @@ public class NewVersion {
     private final Comparison comparison;
     private final Merge merge;
     private final Settlement settlement;
+    private final BuildIndexes indexes;
     private final Cancels cancels;
     private final UploaderProperties properties;
     private final Clock clock;
@@ -52,6 +54,7 @@ public class NewVersion {
             Comparison comparison,
             Merge merge,
             Settlement settlement,
+            BuildIndexes indexes,
             Cancels cancels,
             UploaderProperties properties,
             Clock clock) {
@@ -64,13 +67,23 @@ public class NewVersion {
         this.comparison = comparison;
         this.merge = merge;
         this.settlement = settlement;
+        this.indexes = indexes;
         this.cancels = cancels;
         this.properties = properties;
         this.clock = clock;
     }
 
-    /** Copies what the version takes over, rules rows out, and makes its unique indexes. */
+    /** Copies what the version takes over, rules rows out, and makes its indexes, which takes least when its rows are in. */
     void prepare(Job job, LoadPlan plan) {
+        fill(job, plan);
+        long datasetId = Objects.requireNonNull(job.datasetId());
+        transactions.executeWithoutResult(status -> cancels.stoppable(job.uploadId(), job.attempt(), () -> {
+            indexes.prepare(datasetId, plan.table(), plan.columns());
+            return job;
+        }));
+    }
+
+    private void fill(Job job, LoadPlan plan) {
         if (plan.plan().copiesBase()) {
             step(job, locked -> copyBase(locked, plan));
         }

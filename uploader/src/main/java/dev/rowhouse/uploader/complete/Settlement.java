@@ -51,7 +51,15 @@ public class Settlement {
      * @throws TooManyRejects the same, where records of an earlier attempt were taken away already
      */
     boolean settle(Job job, Dataset dataset, LoadPlan plan, Optional<Job> earlier) {
-        RowRefusals refusals = refusals(job, plan);
+        return settle(job, dataset, plan, earlier, refusals(job, plan));
+    }
+
+    /** Settles rows that came without a file, as far as that is: no attempt came before. */
+    boolean settle(Job job, Dataset dataset, LoadPlan plan, RowTexts texts) {
+        return settle(job, dataset, plan, Optional.empty(), refusals(job, plan, texts));
+    }
+
+    private boolean settle(Job job, Dataset dataset, LoadPlan plan, Optional<Job> earlier, RowRefusals refusals) {
         earlier.ifPresent(each -> reversal.revert(each, dataset));
         comparison.references(job, dataset, plan, refusals);
         boolean allowed = merge.merge(job, plan, refusals);
@@ -62,11 +70,15 @@ public class Settlement {
     }
 
     RowRefusals refusals(Job job, LoadPlan plan) {
-        RowTexts texts = new RowTexts(
+        RowTexts texts = new FileTexts(
                 new FileContent(files, job.fileId(), job.sizeBytes()),
                 plan.grammar(),
                 properties.maxRecordSize().toBytes(),
                 chunks.all(job.id()));
+        return refusals(job, plan, texts);
+    }
+
+    private RowRefusals refusals(Job job, LoadPlan plan, RowTexts texts) {
         return new RowRefusals(rejects, counts, texts, job, plan, properties.maxRejectsKept());
     }
 }

@@ -37,7 +37,7 @@ public final class Inference {
         if (row.size() == columns.size()) {
             for (int i = 0; i < columns.size(); i++) {
                 String cell = row.get(i);
-                if (!missing.contains(cell)) {
+                if (cell != null && !missing.contains(cell)) {
                     columns.get(i).observe(line, cell);
                 }
             }

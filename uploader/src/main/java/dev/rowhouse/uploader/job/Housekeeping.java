@@ -75,6 +75,7 @@ public class Housekeeping {
     /** Deletes hidden rows, drops tables that were replaced, and forgets requests that came to nothing. */
     public void cleanUp() {
         leftovers.deleteHiddenRows();
+        leftovers.forgetOverwritten(clock.instant().minus(properties.undoWindow()));
         leftovers.dropRetiredTables(clock.instant().minus(properties.dropTablesAfter()));
         cancels.forget(clock.instant().minus(CANCELS_KEPT));
     }

@@ -4,6 +4,7 @@ import dev.rowhouse.events.JobRequested;
 import dev.rowhouse.events.LoadMode;
 import dev.rowhouse.events.UploadOptions;
 import dev.rowhouse.events.UploadStored;
+import dev.rowhouse.uploader.catalog.Dataset;
 import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
@@ -79,6 +80,7 @@ public class Job {
     private Instant createdAt;
     private @Nullable Instant finishedAt;
     private @Nullable String traceparent;
+    private boolean hasFile = true;
 
     @SuppressWarnings("NullAway.Init") // for JPA
     protected Job() {}
@@ -125,6 +127,45 @@ public class Job {
         this.createdAt = now;
     }
 
+    /** Rows that came without a file and are loaded at once: nobody else sees the job before it has ended. */
+    public Job(SentRows rows, Dataset dataset, JobPlan plan, Instant now) {
+        this.uploadNumber = rows.uploadNumber();
+        this.attempt = 1;
+        this.uploadId = rows.uploadId();
+        this.accountId = rows.accountId();
+        this.fileId = rows.uploadId();
+        this.filename = rows.filename();
+        this.sizeBytes = rows.sizeBytes();
+        this.sha256 = rows.sha256();
+        this.datasetName = dataset.name();
+        this.datasetId = dataset.id();
+        this.mode = rows.mode();
+        this.options = UploadOptions.DEFAULTS;
+        this.state = JobState.ACCEPTED;
+        this.createdAt = now;
+        this.hasFile = false;
+        Integer version = dataset.currentVersion();
+        startLoading(plan, Objects.requireNonNull(version), version, plan.destination() == JobPlan.Destination.STAGE);
+        this.hidesRows = false; // they are committed with the end of the job
+    }
+
+    /**
+     * Rows that came without a file.
+     *
+     * @param uploadNumber the {@code _upload} of the rows
+     * @param filename what stands in place of a file's name
+     * @param sizeBytes of the request's body
+     * @param sha256 of the request's body
+     */
+    public record SentRows(
+            UUID uploadId,
+            long uploadNumber,
+            UUID accountId,
+            String filename,
+            long sizeBytes,
+            String sha256,
+            LoadMode mode) {}
+
     public long id() {
         return Objects.requireNonNull(id, "not saved yet");
     }
@@ -155,6 +196,20 @@ public class Job {
 
     public @Nullable UUID parentUpload() {
         return parentUpload;
+    }
+
+    /** Whether its rows are in a file, which can be read again. */
+    public boolean hasFile() {
+        return hasFile;
+    }
+
+    public Instant createdAt() {
+        return createdAt;
+    }
+
+    /** Null as long as it has work to do. */
+    public @Nullable Instant finishedAt() {
+        return finishedAt;
     }
 
     public UUID fileId() {
@@ -207,6 +262,11 @@ public class Job {
 
     public @Nullable Integer targetVersion() {
         return targetVersion;
+    }
+
+    /** The version that its rows are for; of a job that has begun to load. */
+    public int version() {
+        return Objects.requireNonNull(targetVersion, "not loading yet");
     }
 
     /** The version that readers saw when the job began to load, or null where there was none. */
@@ -264,6 +324,11 @@ public class Job {
         require(JobState.ACCEPTED);
         inferFully = true;
         exclusive = true;
+    }
+
+    /** Keeps how its rows were asked to be taken, as its caller said it. */
+    public void keepOptions(UploadOptions asked) {
+        options = asked;
     }
 
     public void complete(Instant now) {

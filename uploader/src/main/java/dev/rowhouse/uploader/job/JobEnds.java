@@ -109,7 +109,12 @@ public class JobEnds {
 
     /** Tells that a job was undone, inside the caller's transaction. */
     public void undoneHere(Job job, Undo undo) {
-        events.undone(job, counts.nextOfUpload(job.id(), job.uploadId()), undo);
+        long revision = counts.nextOfUpload(job.id(), job.uploadId());
+        if (job.hasFile()) {
+            events.undone(job, revision, undo);
+        } else {
+            events.written(job, counts.now(job.id(), job.sizeBytes()), undo);
+        }
         wakeWaiting(job);
     }
 

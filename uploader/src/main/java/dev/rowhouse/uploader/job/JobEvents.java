@@ -13,11 +13,14 @@ import dev.rowhouse.events.JobProblem;
 import dev.rowhouse.events.JobProgressed;
 import dev.rowhouse.events.JobUndoRequested;
 import dev.rowhouse.events.JobUndone;
+import dev.rowhouse.events.RecordsWritten;
 import dev.rowhouse.events.RejectReason;
 import dev.rowhouse.events.Undo;
 import java.time.Clock;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Announces what happens to jobs, inside the caller's transaction. */
 public class JobEvents {
@@ -103,6 +106,27 @@ public class JobEvents {
 
     public void undoRequested(long jobId) {
         outbox.add(new JobUndoRequested(UUID.randomUUID(), clock.instant(), jobId));
+    }
+
+    /** Rows that came without a file are an upload that the gateway does not know: it is told all of it. */
+    public void written(Job job, JobCounts.Count count, @Nullable Undo undo) {
+        outbox.add(new RecordsWritten(
+                UUID.randomUUID(),
+                clock.instant(),
+                job.uploadId(),
+                job.accountId(),
+                count.revision(),
+                job.filename(),
+                job.sizeBytes(),
+                job.sha256(),
+                job.datasetName(),
+                job.mode(),
+                job.options(),
+                count.progress(),
+                count.ledger(),
+                job.createdAt(),
+                Objects.requireNonNull(job.finishedAt()),
+                undo));
     }
 
     public void undone(Job job, long revision, Undo undo) {

@@ -50,6 +50,10 @@ public interface Jobs extends Repository<Job, Long> {
                 .filter(earlier -> earlier.attempt() < job.attempt() && !earlier.isDryRun());
     }
 
+    /** Later jobs of a dataset that are in a state, with files of their own and one of some modes. */
+    List<Job> findByDatasetIdAndIdGreaterThanAndStateAndModeInAndHasFileTrueOrderById(
+            Long datasetId, Long id, JobState state, Collection<LoadMode> modes);
+
     /** Whether a later job on the dataset is in a state. */
     boolean existsByDatasetIdAndIdGreaterThanAndStateAndDryRunFalse(Long datasetId, Long id, JobState state);
 

@@ -11,6 +11,9 @@ public interface Leftovers {
     /** Deletes what earlier attempts at an upload have left in its dataset's tables, hidden from readers. */
     void deleteHiddenRows(long datasetId, long uploadNumber);
 
+    /** Forgets what requests without files overwrote that were finished before the given time. */
+    void forgetOverwritten(Instant finishedBefore);
+
     /** Drops tables that were retired before the given time. A table that somebody still reads is left for later. */
     void dropRetiredTables(Instant retiredBefore);
 }

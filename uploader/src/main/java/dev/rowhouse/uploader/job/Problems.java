@@ -32,7 +32,7 @@ public final class Problems {
         return new JobProblem(
                 "unknown-columns",
                 "Unknown columns",
-                "The file has columns that the dataset does not have: %s.".formatted(told),
+                "The dataset does not have these columns: %s.".formatted(told),
                 Map.of("columns", unknown, "known_columns", known, "nearest", nearest));
     }
 

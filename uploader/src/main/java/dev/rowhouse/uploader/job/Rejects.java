@@ -47,6 +47,9 @@ public interface Rejects {
     /** Adds to the counts of reasons, which cover also rejects that are not kept. */
     void count(long jobId, List<Counted> reasons);
 
+    /** All that are kept of a job, in the order of their lines. Only for jobs of few rows. */
+    List<Reject> all(long jobId);
+
     /** Forgets all of a job, for one that starts over. */
     void clear(long jobId);
 

@@ -9,15 +9,12 @@ import dev.rowhouse.uploader.file.Chunks;
 import dev.rowhouse.uploader.file.FileContent;
 import dev.rowhouse.uploader.job.Job;
 import dev.rowhouse.uploader.job.JobCounts;
-import dev.rowhouse.uploader.job.JobCounts.ChunkCount;
 import dev.rowhouse.uploader.job.JobEnds;
 import dev.rowhouse.uploader.job.JobEvents;
 import dev.rowhouse.uploader.job.JobState;
 import dev.rowhouse.uploader.job.Jobs;
 import dev.rowhouse.uploader.job.Problems;
 import dev.rowhouse.uploader.job.RejectLimit;
-import dev.rowhouse.uploader.job.Rejects;
-import java.time.Clock;
 import java.util.function.BiConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,14 +37,12 @@ public class LoadChunk {
     private final JobCounts counts;
     private final JobEvents events;
     private final JobEnds ends;
-    private final Rejects rejects;
     private final Chunks chunks;
     private final LoadPlans plans;
     private final StartOver startOver;
-    private final BulkLoader bulk;
+    private final RowLoad rowLoad;
     private final Files files;
     private final UploaderProperties properties;
-    private final Clock clock;
     private final ChunkBuffers.Pool pool;
 
     public LoadChunk(
@@ -56,27 +51,23 @@ public class LoadChunk {
             JobCounts counts,
             JobEvents events,
             JobEnds ends,
-            Rejects rejects,
             Chunks chunks,
             LoadPlans plans,
             StartOver startOver,
-            BulkLoader bulk,
+            RowLoad rowLoad,
             Files files,
-            UploaderProperties properties,
-            Clock clock) {
+            UploaderProperties properties) {
         this.transactions = transactions;
         this.jobs = jobs;
         this.counts = counts;
         this.events = events;
         this.ends = ends;
-        this.rejects = rejects;
         this.chunks = chunks;
         this.plans = plans;
         this.startOver = startOver;
-        this.bulk = bulk;
+        this.rowLoad = rowLoad;
         this.files = files;
         this.properties = properties;
-        this.clock = clock;
         this.pool = new ChunkBuffers.Pool((int) Math.min(
                 properties.chunkSize().toBytes(), properties.maxRecordSize().toBytes())); // no chunk is longer
     }
@@ -145,26 +136,17 @@ public class LoadChunk {
         FileContent file = new FileContent(files, job.fileId(), job.sizeBytes());
         long limit = properties.maxRecordSize().toBytes();
         RecordReader reader = new RecordReader(plan.grammar(), limit);
-        long[] created = {0};
-        ChunkRows rows = new ChunkRows(
-                plan.newCheck(job.uploadNumber()),
-                reader,
-                buffers.rows(),
-                batch -> created[0] += bulk.load(plan.table(), plan.columns(), batch),
-                (int) Math.max(0, properties.maxRejectsKept() - counts.rejected(job.id())),
-                plan.inferring() && !job.infersFully());
-        if (range.size() > limit) {
-            byte[] beginning = file.read(range.from(), range.from() + BEGINNING);
-            rows.tooLong(range.firstLine(), new String(beginning, plan.grammar().charset()), limit);
-        } else {
-            int length = file.read(range.from(), range.to(), buffers.chunk());
-            reader.read(buffers.chunk(), length, range.firstLine(), rows);
-        }
-        rows.flush();
-        rejects.add(job.id(), rows.rejects());
-        rejects.count(job.id(), rows.tally().reasons());
-        ChunkCount count = new ChunkCount(range.size(), rows.rowsRead(), created[0], rows.rejected());
-        return counts.addChunk(job.id(), count, job.sizeBytes(), clock.instant());
+        boolean mayStartOver = plan.inferring() && !job.infersFully();
+        return rowLoad.load(job, plan, reader, range.size(), buffers.rows(), mayStartOver, rows -> {
+            if (range.size() > limit) {
+                byte[] beginning = file.read(range.from(), range.from() + BEGINNING);
+                rows.tooLong(
+                        range.firstLine(), new String(beginning, plan.grammar().charset()), limit);
+            } else {
+                int length = file.read(range.from(), range.to(), buffers.chunk());
+                reader.read(buffers.chunk(), length, range.firstLine(), rows);
+            }
+        });
     }
 
     private void follow(Job job, JobCounts.Count total) {

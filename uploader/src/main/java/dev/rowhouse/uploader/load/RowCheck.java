@@ -102,7 +102,11 @@ final class RowCheck {
                 extra ? Violation.Code.EXTRA_CELL : Violation.Code.MISSING_CELL,
                 "the row has %d cells, the file has %d columns".formatted(cells.size(), fileColumns));
         reasons.add(new Reason(
-                violation.code().toString(), null, 0, extra ? cut(cells.get(fileColumns)) : "", violation.message()));
+                violation.code().toString(),
+                null,
+                0,
+                extra ? cut(cells.toList().get(fileColumns)) : "",
+                violation.message()));
         return reasons;
     }
 

@@ -11,8 +11,13 @@ final class CanonicalText {
 
     /** An expression for a column's value in another column, which is as wide or text. */
     static String converted(Column from, Column to) {
+        return to.type().isText() ? of(from) : from.physical();
+    }
+
+    /** An expression for a column's value as text. */
+    static String of(Column from) {
         String column = from.physical();
-        if (!to.type().isText() || from.type().isText()) {
+        if (from.type().isText()) {
             return column;
         }
         return switch (from.type()) {

@@ -18,15 +18,18 @@ import org.springframework.jdbc.core.JdbcTemplate;
 final class MysqlConflicts implements Conflicts {
 
     private static final String TABLE = "`rows`.`conflict`";
+    private static final String OWN = "`rows`.`own`";
 
     private final JdbcTemplate jdbc;
     private final String stage;
     private final long uploadNumber;
+    private final boolean isTemporary;
 
     MysqlConflicts(JdbcTemplate jdbc, String stageTable, long uploadNumber) {
         this.jdbc = jdbc;
         this.stage = MysqlRowTables.quoted(stageTable);
         this.uploadNumber = uploadNumber;
+        this.isTemporary = stageTable.contains("_t");
         close();
         jdbc.execute("""
                 CREATE TEMPORARY TABLE %s (
@@ -56,13 +59,22 @@ final class MysqlConflicts implements Conflicts {
         if (referenced != null) {
             select.append(" AND r._line IS NULL");
         }
-        if (selfReferring) {
-            // Not EXISTS: these rows have no index yet, and a set of their keys is looked through once.
-            select.append(" AND (%s) NOT IN (SELECT %s FROM %s x WHERE %s)"
-                    .formatted(
-                            list("s", columns), list("x", referencedColumns), stage, notNull("x", referencedColumns)));
+        if (selfReferring && isTemporary) {
+            // MySQL opens a session's table once in a statement.
+            dropOwn();
+            jdbc.execute(
+                    "CREATE TEMPORARY TABLE %s AS SELECT %s FROM %s".formatted(OWN, names(referencedColumns), stage));
+            select.append(notIn(columns, referencedColumns, OWN));
+        } else if (selfReferring) {
+            select.append(notIn(columns, referencedColumns, stage));
         }
         note(select.toString());
+    }
+
+    /** Not EXISTS: these rows have no index yet, and a set of their keys is looked through once. */
+    private static String notIn(List<Column> columns, List<Column> referencedColumns, String from) {
+        return " AND (%s) NOT IN (SELECT %s FROM %s x WHERE %s)"
+                .formatted(list("s", columns), list("x", referencedColumns), from, notNull("x", referencedColumns));
     }
 
     @Override
@@ -129,5 +141,12 @@ final class MysqlConflicts implements Conflicts {
     @Override
     public void close() {
         jdbc.execute("DROP TEMPORARY TABLE IF EXISTS " + TABLE);
+        if (isTemporary) {
+            dropOwn();
+        }
+    }
+
+    private void dropOwn() {
+        jdbc.execute("DROP TEMPORARY TABLE IF EXISTS " + OWN);
     }
 }

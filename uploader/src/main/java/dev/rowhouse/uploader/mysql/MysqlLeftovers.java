@@ -53,6 +53,29 @@ final class MysqlLeftovers implements Leftovers {
         jdbc.update("UPDATE job SET hides_rows = FALSE WHERE upload_number = ?", uploadNumber);
     }
 
+    /** The oldest first: as long as that one is kept, all are, and nothing else is looked at. */
+    @Override
+    public void forgetOverwritten(Instant finishedBefore) {
+        List<String> tables = jdbc.queryForList(
+                "SELECT table_name FROM information_schema.tables WHERE table_schema = 'rows' AND table_name LIKE 'd%\\_w%'",
+                String.class);
+        for (String table : tables) {
+            forgetOverwritten(MysqlRowTables.quoted(table), finishedBefore);
+        }
+    }
+
+    private void forgetOverwritten(String table, Instant finishedBefore) {
+        String oldest = """
+                SELECT f._new_upload FROM (SELECT _new_upload FROM %s ORDER BY _new_upload LIMIT 1) f
+                JOIN job j ON j.upload_number = f._new_upload WHERE j.finished_at < ?
+                """.formatted(table);
+        List<Long> upload = jdbc.queryForList(oldest, Long.class, Times.utc(finishedBefore));
+        while (!upload.isEmpty()) {
+            jdbc.update("DELETE FROM %s WHERE _new_upload = ?".formatted(table), upload.get(0));
+            upload = jdbc.queryForList(oldest, Long.class, Times.utc(finishedBefore));
+        }
+    }
+
     @Override
     public void dropRetiredTables(Instant retiredBefore) {
         List<String> tables = jdbc.queryForList(

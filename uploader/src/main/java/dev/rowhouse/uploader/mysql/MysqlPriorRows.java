@@ -22,6 +22,38 @@ final class MysqlPriorRows implements PriorRows {
     }
 
     @Override
+    public long keep(String prior, String overwritten, long uploadNumber, List<Column> columns) {
+        String values = "_new_line, _upload, _line, " + names(columns);
+        return jdbc.update("INSERT INTO %s (_new_upload, %s) SELECT %d, %s FROM %s"
+                .formatted(
+                        MysqlRowTables.quoted(overwritten),
+                        values,
+                        uploadNumber,
+                        values,
+                        MysqlRowTables.quoted(prior)));
+    }
+
+    @Override
+    public boolean isKept(String overwritten, long uploadNumber) {
+        return !jdbc.queryForList(
+                        "SELECT 1 FROM %s WHERE _new_upload = ? LIMIT 1".formatted(MysqlRowTables.quoted(overwritten)),
+                        Integer.class,
+                        uploadNumber)
+                .isEmpty();
+    }
+
+    @Override
+    public void take(String overwritten, String prior, long uploadNumber, List<Column> columns) {
+        String values = "_new_line, _upload, _line, " + names(columns);
+        String from = MysqlRowTables.quoted(overwritten);
+        jdbc.update(
+                "INSERT INTO %s (%s) SELECT %s FROM %s WHERE _new_upload = ?"
+                        .formatted(MysqlRowTables.quoted(prior), values, values, from),
+                uploadNumber);
+        jdbc.update("DELETE FROM %s WHERE _new_upload = ?".formatted(from), uploadNumber);
+    }
+
+    @Override
     public long written(String table, long uploadNumber) {
         return Objects.requireNonNull(jdbc.queryForObject(
                 "SELECT COUNT(*) FROM %s WHERE _upload = ?".formatted(MysqlRowTables.quoted(table)),

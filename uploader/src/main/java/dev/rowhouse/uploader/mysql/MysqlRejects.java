@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 final class MysqlRejects implements Rejects {
@@ -94,6 +96,29 @@ final class MysqlRejects implements Rejects {
         return text.codePointCount(0, text.length()) <= chars
                 ? text
                 : text.substring(0, text.offsetByCodePoints(0, chars)) + "…";
+    }
+
+    /** Which column of the dataset a reason is about is not kept: its name is. */
+    @Override
+    public List<Reject> all(long jobId) {
+        return jdbc.query(
+                "SELECT line, errors, cells FROM reject WHERE job_id = ? ORDER BY line",
+                (row, n) -> {
+                    List<Reason> reasons = new ArrayList<>();
+                    for (JsonNode error : JSON.readTree(row.getString("errors"))) {
+                        reasons.add(new Reason(
+                                error.path("code").asString(),
+                                error.path("column").stringValue(null),
+                                0,
+                                error.path("value").asString(),
+                                error.path("message").asString()));
+                    }
+                    return new Reject(
+                            row.getLong("line"),
+                            reasons,
+                            JSON.readValue(row.getString("cells"), new TypeReference<List<String>>() {}));
+                },
+                jobId);
     }
 
     @Override

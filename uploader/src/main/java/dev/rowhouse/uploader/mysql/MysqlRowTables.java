@@ -20,7 +20,7 @@ final class MysqlRowTables implements RowTables {
 
     private static final Logger log = LoggerFactory.getLogger(MysqlRowTables.class);
 
-    private static final Pattern NAME = Pattern.compile("d\\d+_[vju]\\d+(?:_\\d+)?");
+    private static final Pattern NAME = Pattern.compile("d\\d+_[vjutw]\\d+(?:_\\d+)?");
 
     private static final int MANY_COLUMNS = 150;
 
@@ -28,6 +28,10 @@ final class MysqlRowTables implements RowTables {
     private static final int MISSES_A_RIGHT = 1227;
 
     private static final int ROW_SIZE_TOO_LARGE = 1118;
+
+    private static final String MADE_ONCE = "CREATE TABLE IF NOT EXISTS ";
+    private static final String LINEAGE = "_upload, _line";
+    private static final String NEW_LINE = "_new_line INT UNSIGNED NOT NULL, ";
 
     private final JdbcTemplate jdbc;
     private final Supplier<Server> server;
@@ -48,16 +52,44 @@ final class MysqlRowTables implements RowTables {
     /** Lineage takes 8 bytes together: wider keys would cost load time. */
     @Override
     public void create(String table, List<Column> columns) {
-        create(table, "", columns, "_upload, _line");
+        create(MADE_ONCE, table, "", columns, LINEAGE);
     }
 
     @Override
     public void createPrior(String table, List<Column> columns) {
-        create(table, "_new_line INT UNSIGNED NOT NULL, ", columns, "_new_line");
+        create(MADE_ONCE, table, NEW_LINE, columns, "_new_line");
     }
 
-    private void create(String table, String first, List<Column> columns, String primaryKey) {
-        StringBuilder sql = new StringBuilder("CREATE TABLE IF NOT EXISTS ")
+    @Override
+    public void createOverwritten(String table, List<Column> columns) {
+        if (!exists(table)) {
+            String first = "_new_upload INT UNSIGNED NOT NULL, " + NEW_LINE;
+            create(MADE_ONCE, table, first, columns, "_new_upload, _new_line), KEY lineage (_upload, _line");
+        }
+    }
+
+    @Override
+    public <T> T withTemporary(String table, List<Column> columns, Supplier<T> work) {
+        create("CREATE TEMPORARY TABLE ", table, "", columns, LINEAGE);
+        return beforeDropping(table, work);
+    }
+
+    @Override
+    public <T> T withTemporaryPrior(String table, List<Column> columns, Supplier<T> work) {
+        create("CREATE TEMPORARY TABLE ", table, NEW_LINE, columns, "_new_line");
+        return beforeDropping(table, work);
+    }
+
+    private <T> T beforeDropping(String table, Supplier<T> work) {
+        try {
+            return work.get();
+        } finally {
+            jdbc.execute("DROP TEMPORARY TABLE IF EXISTS " + quoted(table));
+        }
+    }
+
+    private void create(String command, String table, String first, List<Column> columns, String primaryKey) {
+        StringBuilder sql = new StringBuilder(command)
                 .append(quoted(table))
                 .append(" (")
                 .append(first)
@@ -156,6 +188,22 @@ final class MysqlRowTables implements RowTables {
 
     @Override
     public void retire(String table, Instant from) {
+        retireOne(table, from);
+        if (isVersion(table)) {
+            retireOne(overwritten(table), from);
+        }
+    }
+
+    private static boolean isVersion(String table) {
+        return table.contains("_v");
+    }
+
+    /** What requests overwrote in a version goes and stays with it. */
+    private static String overwritten(String versionTable) {
+        return versionTable.replace("_v", "_w");
+    }
+
+    private void retireOne(String table, Instant from) {
         jdbc.update(
                 "INSERT INTO retired_table (table_name, retired_at) VALUES (?, ?) "
                         + "ON DUPLICATE KEY UPDATE retired_at = LEAST(retired_at, VALUES(retired_at))",
@@ -165,7 +213,10 @@ final class MysqlRowTables implements RowTables {
 
     @Override
     public void keep(String table) {
-        jdbc.update("DELETE FROM retired_table WHERE table_name = ?", table);
+        jdbc.update(
+                "DELETE FROM retired_table WHERE table_name IN (?, ?)",
+                table,
+                isVersion(table) ? overwritten(table) : table);
     }
 
     @Override

@@ -1,9 +1,12 @@
 package dev.rowhouse.uploader.mysql;
 
+import dev.rowhouse.uploader.catalog.DatasetGrants;
 import dev.rowhouse.uploader.catalog.DatasetVersions;
 import dev.rowhouse.uploader.catalog.RowTables;
 import dev.rowhouse.uploader.complete.StagedRows;
 import dev.rowhouse.uploader.file.Chunks;
+import dev.rowhouse.uploader.index.DatasetIndexes;
+import dev.rowhouse.uploader.index.TableIndexes;
 import dev.rowhouse.uploader.job.Cancels;
 import dev.rowhouse.uploader.job.JobCounts;
 import dev.rowhouse.uploader.job.Leftovers;
@@ -12,6 +15,8 @@ import dev.rowhouse.uploader.job.Rejects;
 import dev.rowhouse.uploader.load.BulkLoader;
 import dev.rowhouse.uploader.report.Reports;
 import dev.rowhouse.uploader.undo.PriorRows;
+import dev.rowhouse.uploader.write.RowReader;
+import dev.rowhouse.uploader.write.Writes;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Supplier;
@@ -42,6 +47,11 @@ public class UploaderMysqlConfiguration {
     }
 
     @Bean
+    DatasetGrants datasetGrants(JdbcTemplate jdbc) {
+        return new MysqlGrants(jdbc);
+    }
+
+    @Bean
     DatasetVersions datasetVersions(JdbcClient jdbc) {
         return new MysqlDatasetVersions(jdbc);
     }
@@ -55,6 +65,16 @@ public class UploaderMysqlConfiguration {
     @Bean
     RowTables rowTables(JdbcTemplate jdbc, Supplier<Server> server) {
         return new MysqlRowTables(jdbc, server);
+    }
+
+    @Bean
+    DatasetIndexes datasetIndexes(JdbcTemplate jdbc) {
+        return new MysqlDatasetIndexes(jdbc);
+    }
+
+    @Bean
+    TableIndexes tableIndexes(JdbcTemplate jdbc) {
+        return new MysqlTableIndexes(jdbc);
     }
 
     @Bean
@@ -99,6 +119,16 @@ public class UploaderMysqlConfiguration {
     @Bean
     Leftovers leftovers(JdbcTemplate jdbc) {
         return new MysqlLeftovers(jdbc);
+    }
+
+    @Bean
+    Writes writes(JdbcTemplate jdbc) {
+        return new MysqlWrites(jdbc);
+    }
+
+    @Bean
+    RowReader rowReader(JdbcTemplate jdbc) {
+        return new MysqlRowReader(jdbc);
     }
 
     @Bean

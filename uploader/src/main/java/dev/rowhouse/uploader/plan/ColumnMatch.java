@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** Finds the columns of a dataset that the columns of a file are. */
-final class ColumnMatch {
+public final class ColumnMatch {
 
     /** Longer names are compared by their beginning: the cost grows with the product of the lengths. */
     private static final int COMPARED = 64;
@@ -33,7 +33,7 @@ final class ColumnMatch {
      *
      * @param rejects whether the file corrects rejects: then {@code _line} and {@code _errors} are left out
      */
-    static ColumnMatch exactly(List<String> names, List<Column> known, boolean rejects) {
+    public static ColumnMatch exactly(List<String> names, List<Column> known, boolean rejects) {
         List<String> knownNames = known.stream().map(Column::name).toList();
         ColumnMatch match = new ColumnMatch(
                 knownNames, names.stream().map(knownNames::indexOf).collect(Collectors.toCollection(ArrayList::new)));
@@ -73,12 +73,13 @@ final class ColumnMatch {
         targets.set(source, target);
     }
 
-    List<Integer> targets() {
+    /** For each column of the file the index of its column in the dataset, or -1. */
+    public List<Integer> targets() {
         return targets;
     }
 
     /** Indices of columns of the file that the dataset does not have. */
-    List<Integer> unknown() {
+    public List<Integer> unknown() {
         return unknown;
     }
 
@@ -91,7 +92,8 @@ final class ColumnMatch {
         return targets.stream().anyMatch(target -> target >= 0);
     }
 
-    Unplannable unknownColumns(List<String> names) {
+    /** The refusal of the unknown ones, with the names that were probably meant. */
+    public Unplannable unknownColumns(List<String> names) {
         Map<String, String> nearest = new LinkedHashMap<>();
         List<String> unknownNames = unknown.stream().map(names::get).toList();
         for (String name : unknownNames) {

@@ -10,6 +10,15 @@ public interface PriorRows {
     /** What going back did. */
     record Reverted(long deleted, long restored) {}
 
+    /** Adds the rows that one upload overwrote to those of other uploads, and counts them. */
+    long keep(String prior, String overwritten, long uploadNumber, List<Column> columns);
+
+    /** Whether rows that an upload overwrote are among those of other uploads. */
+    boolean isKept(String overwritten, long uploadNumber);
+
+    /** Takes the rows that an upload overwrote away from those of other uploads, into a table of their own. */
+    void take(String overwritten, String prior, long uploadNumber, List<Column> columns);
+
     /** How many records in a table an upload has written last. */
     long written(String table, long uploadNumber);
 

@@ -1,6 +1,7 @@
 package dev.rowhouse.uploader.undo;
 
 import dev.rowhouse.events.Ledger;
+import dev.rowhouse.events.LoadMode;
 import dev.rowhouse.events.Undo;
 import dev.rowhouse.uploader.catalog.Dataset;
 import dev.rowhouse.uploader.catalog.DatasetVersions;
@@ -16,8 +17,10 @@ import dev.rowhouse.uploader.job.Jobs;
 import dev.rowhouse.uploader.types.Column;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeSet;
 
 /**
@@ -27,6 +30,9 @@ import java.util.TreeSet;
 public class Reversal {
 
     private static final int LINES_TOLD = 1000;
+
+    private static final List<LoadMode> OVERWRITING =
+            Arrays.stream(LoadMode.values()).filter(LoadMode::overwrites).toList();
 
     private final PriorRows rows;
     private final Jobs jobs;
@@ -50,8 +56,34 @@ public class Reversal {
         int version = Objects.requireNonNull(dataset.currentVersion());
         String table = RowTables.versionTable(dataset.id(), version);
         String prior = RowTables.priorTable(dataset.id(), job.id());
-        boolean overwrote = job.mode().overwrites() && tables.exists(prior);
         List<Column> columns = versions.columns(dataset.id(), version);
+        if (job.hasFile() || !overwrote(job)) {
+            return revert(job, dataset, table, prior, columns, job.mode().overwrites() && tables.exists(prior));
+        }
+        return tables.withTemporaryPrior(prior, columns, () -> {
+            rows.take(overwritten(job), prior, job.uploadNumber(), columns);
+            return revert(job, dataset, table, prior, columns, true);
+        });
+    }
+
+    /** Whether what a job replaced or overwrote, as far as it did, is still kept. */
+    boolean keepsWhatWasBefore(Job job, long datasetId) {
+        if (counts.ledger(job.id()).updated() == 0) {
+            return true;
+        }
+        return job.hasFile() ? tables.exists(RowTables.priorTable(datasetId, job.id())) : overwrote(job);
+    }
+
+    private boolean overwrote(Job job) {
+        String table = overwritten(job);
+        return job.mode().overwrites() && tables.exists(table) && rows.isKept(table, job.uploadNumber());
+    }
+
+    private static String overwritten(Job job) {
+        return RowTables.overwrittenTable(Objects.requireNonNull(job.datasetId()), job.version());
+    }
+
+    private Undo revert(Job job, Dataset dataset, String table, String prior, List<Column> columns, boolean overwrote) {
         List<Long> staying = List.of();
         if (overwrote) {
             List<Long> undone = jobs.undoneUploads(dataset.id());
@@ -59,7 +91,7 @@ public class Reversal {
         }
         PriorRows.Reverted reverted =
                 rows.revert(table, overwrote ? prior : null, job.uploadNumber(), columns, staying);
-        if (overwrote) {
+        if (overwrote && job.hasFile()) {
             tables.retire(prior, clock.instant());
         }
         long removed = reverted.deleted() - reverted.restored();
@@ -82,13 +114,19 @@ public class Reversal {
 
     private List<Long> leftLines(Job job, Dataset dataset, List<Long> staying) {
         TreeSet<Long> lines = new TreeSet<>(staying);
-        for (Job later : jobs.findByDatasetIdAndStateInOrderById(dataset.id(), List.of(JobState.COMPLETED))) {
-            String prior = RowTables.priorTable(dataset.id(), later.id());
-            if (later.id() > job.id() && later.mode().overwrites() && tables.exists(prior)) {
-                lines.addAll(rows.overwrittenLines(prior, job.uploadNumber(), LINES_TOLD));
-            }
+        for (Job later : jobs.findByDatasetIdAndIdGreaterThanAndStateAndModeInAndHasFileTrueOrderById(
+                dataset.id(), job.id(), JobState.COMPLETED, OVERWRITING)) {
+            addOverwritten(RowTables.priorTable(dataset.id(), later.id()), job, lines);
         }
+        int version = Objects.requireNonNull(dataset.currentVersion());
+        addOverwritten(RowTables.overwrittenTable(dataset.id(), version), job, lines);
         return new ArrayList<>(lines).subList(0, Math.min(lines.size(), LINES_TOLD));
+    }
+
+    private void addOverwritten(String table, Job job, Set<Long> lines) {
+        if (tables.exists(table)) {
+            lines.addAll(rows.overwrittenLines(table, job.uploadNumber(), LINES_TOLD));
+        }
     }
 
     private static List<List<Column>> keys(Dataset dataset, List<Column> columns) {

@@ -3,14 +3,15 @@ package dev.rowhouse.uploader.undo;
 import dev.rowhouse.events.JobUndoRequested;
 import dev.rowhouse.events.LoadMode;
 import dev.rowhouse.events.Undo;
+import dev.rowhouse.uploader.catalog.Caller;
 import dev.rowhouse.uploader.catalog.Dataset;
 import dev.rowhouse.uploader.catalog.DatasetAccess;
+import dev.rowhouse.uploader.catalog.DatasetAccess.Right;
 import dev.rowhouse.uploader.catalog.DatasetVersions;
 import dev.rowhouse.uploader.catalog.Datasets;
 import dev.rowhouse.uploader.catalog.RowTables;
 import dev.rowhouse.uploader.catalog.TableSchemaReader;
 import dev.rowhouse.uploader.job.Job;
-import dev.rowhouse.uploader.job.JobCounts;
 import dev.rowhouse.uploader.job.JobEnds;
 import dev.rowhouse.uploader.job.JobJson;
 import dev.rowhouse.uploader.job.JobState;
@@ -29,7 +30,6 @@ public class UndoJob {
 
     private final TransactionOperations transactions;
     private final Jobs jobs;
-    private final JobCounts counts;
     private final JobEnds ends;
     private final Datasets datasets;
     private final DatasetVersions versions;
@@ -41,7 +41,6 @@ public class UndoJob {
     public UndoJob(
             TransactionOperations transactions,
             Jobs jobs,
-            JobCounts counts,
             JobEnds ends,
             Datasets datasets,
             DatasetVersions versions,
@@ -51,7 +50,6 @@ public class UndoJob {
             Clock clock) {
         this.transactions = transactions;
         this.jobs = jobs;
-        this.counts = counts;
         this.ends = ends;
         this.datasets = datasets;
         this.versions = versions;
@@ -62,27 +60,37 @@ public class UndoJob {
     }
 
     /**
-     * Asks that the records of an upload be taken back.
+     * Asks that the records of an upload be taken back. Whoever uploaded a file may do this as long as he may write to the
+     * dataset; its owner always, whoever uploaded it.
      *
-     * @throws UploadNotFound if the account has no such upload
+     * @throws UploadNotFound if there is no such upload, or neither it nor its dataset is the caller's
      * @throws CannotUndo if it has no records, or if they cannot be taken back
      */
-    public void request(UUID uploadId, UUID accountId) {
+    public void request(UUID uploadId, Caller caller) {
         Job latest = jobs.findFirstByUploadIdOrderByAttemptDesc(uploadId)
-                .filter(job -> job.accountId().equals(accountId))
+                .filter(job -> mayKnowOf(job, caller))
                 .orElseThrow(() -> new UploadNotFound(uploadId));
         transactions.executeWithoutResult(status -> {
             Job seen = jobs.findFirstByUploadIdAndStateOrderByAttemptDesc(latest.uploadId(), JobState.COMPLETED)
                     .filter(job -> !job.isDryRun())
                     .orElseThrow(CannotUndo::nothingToUndo);
             Dataset dataset = datasets.lock(Objects.requireNonNull(seen.datasetId()))
-                    .filter(found -> access.mayWrite(found, accountId))
+                    .filter(found -> access.may(Right.WRITE, found, caller))
                     .orElseThrow(CannotUndo::nothingToUndo);
             Job job = jobs.lock(seen.id()).orElseThrow();
             requireUndoable(job, dataset);
             job.startUndoing();
             ends.undoRequestedHere(job);
         });
+    }
+
+    private boolean mayKnowOf(Job job, Caller caller) {
+        Long datasetId = job.datasetId();
+        return job.accountId().equals(caller.accountId())
+                || (datasetId != null
+                        && datasets.findById(datasetId)
+                                .filter(dataset -> access.may(Right.MANAGE, dataset, caller))
+                                .isPresent());
     }
 
     private void requireUndoable(Job job, Dataset dataset) {
@@ -105,7 +113,7 @@ public class UndoJob {
         Integer base = job.baseVersion();
         boolean expired = replaces
                 ? base != null && !tables.exists(RowTables.versionTable(dataset.id(), base))
-                : counts.ledger(job.id()).updated() > 0 && !tables.exists(RowTables.priorTable(dataset.id(), job.id()));
+                : !reversal.keepsWhatWasBefore(job, dataset.id());
         if (expired) {
             throw CannotUndo.expired();
         }

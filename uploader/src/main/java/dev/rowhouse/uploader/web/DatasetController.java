@@ -3,7 +3,6 @@ package dev.rowhouse.uploader.web;
 import dev.rowhouse.uploader.catalog.DeclareDataset;
 import dev.rowhouse.uploader.catalog.InvalidSchema;
 import java.net.URI;
-import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -43,7 +42,7 @@ class DatasetController {
             throw new InvalidSchema("/title", "A title has at most 255 characters");
         }
         DeclareDataset.Declared declared =
-                declareDataset.declare(name, body.title(), body.schema(), UUID.fromString(caller.getSubject()));
+                declareDataset.declare(name, body.title(), body.schema(), Callers.of(caller));
         URI location = URI.create("/api/datasets/" + name);
         DatasetView view = DatasetView.of(declared.dataset());
         return declared.created()
@@ -53,7 +52,7 @@ class DatasetController {
 
     @DeleteMapping("/api/datasets/{name}")
     ResponseEntity<Void> delete(@PathVariable String name, @AuthenticationPrincipal Jwt caller) {
-        declareDataset.drop(name, UUID.fromString(caller.getSubject()));
+        declareDataset.drop(name, Callers.of(caller));
         return ResponseEntity.noContent().build();
     }
 }

@@ -21,7 +21,7 @@ class UndoController {
 
     @PostMapping("/api/uploads/{id}/undo")
     ResponseEntity<Void> undo(@PathVariable UUID id, @AuthenticationPrincipal Jwt caller) {
-        undoJob.request(id, UUID.fromString(caller.getSubject()));
+        undoJob.request(id, Callers.of(caller));
         return ResponseEntity.accepted().build();
     }
 }

@@ -1,10 +1,13 @@
 package dev.rowhouse.uploader.web;
 
 import dev.rowhouse.http.Problems;
+import dev.rowhouse.uploader.catalog.BadGrants;
 import dev.rowhouse.uploader.catalog.DatasetConflict;
+import dev.rowhouse.uploader.catalog.DatasetForbidden;
 import dev.rowhouse.uploader.catalog.DatasetNotFound;
 import dev.rowhouse.uploader.catalog.InvalidSchema;
 import dev.rowhouse.uploader.catalog.RowTables;
+import dev.rowhouse.uploader.index.BadIndexes;
 import dev.rowhouse.uploader.undo.CannotUndo;
 import dev.rowhouse.uploader.undo.UploadNotFound;
 import org.springframework.core.Ordered;
@@ -44,6 +47,25 @@ class UploaderProblems {
     @ExceptionHandler
     ProblemDetail notFound(DatasetNotFound e) {
         return problem(HttpStatus.NOT_FOUND, "not-found", e);
+    }
+
+    @ExceptionHandler
+    ProblemDetail forbidden(DatasetForbidden e) {
+        return problem(HttpStatus.FORBIDDEN, "forbidden", e);
+    }
+
+    @ExceptionHandler
+    ProblemDetail badGrants(BadGrants e) {
+        ProblemDetail problem = problem(HttpStatus.UNPROCESSABLE_CONTENT, "bad-grants", e);
+        problem.setProperty("pointer", e.pointer());
+        return problem;
+    }
+
+    @ExceptionHandler
+    ProblemDetail badIndexes(BadIndexes e) {
+        ProblemDetail problem = problem(HttpStatus.UNPROCESSABLE_CONTENT, "bad-indexes", e);
+        problem.setProperty("pointer", e.pointer());
+        return problem;
     }
 
     @ExceptionHandler

@@ -26,12 +26,18 @@ class UploaderSecurity {
             requests.requestMatchers(HttpMethod.GET, "/actuator/health/**", "/actuator/prometheus")
                     .permitAll();
             requests.requestMatchers(HttpMethod.GET, OpenApiConfiguration.PATH).permitAll();
-            requests.requestMatchers(HttpMethod.PUT, "/api/datasets/*", "/api/reports/*")
+            requests.requestMatchers(
+                            HttpMethod.PUT,
+                            "/api/datasets/*",
+                            "/api/datasets/*/grants",
+                            "/api/datasets/*/indexes",
+                            "/api/reports/*")
                     .hasAuthority(DATASETS_WRITE);
             requests.requestMatchers(HttpMethod.DELETE, "/api/datasets/*", "/api/reports/*")
                     .hasAuthority(DATASETS_WRITE);
             requests.requestMatchers(HttpMethod.POST, "/api/uploads/*/undo")
                     .hasAuthority("SCOPE_" + Scopes.UPLOADS_WRITE);
+            requests.requestMatchers(HttpMethod.POST, "/api/records/*").hasAuthority("SCOPE_" + Scopes.RECORDS_WRITE);
             requests.anyRequest().denyAll();
         });
         BearerTokensOnly.apply(http, new SecurityProblems(json));

@@ -1,0 +1,98 @@
+package dev.rowhouse.gateway;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import org.awaitility.core.ConditionTimeoutException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+
+/** Exports on their way through the gateway, to the byte. */
+class ExportsIT extends RunningGateway {
+
+    private static final ExportingService SERVICE = new ExportingService();
+
+    @DynamicPropertySource
+    static void servers(DynamicPropertyRegistry registry) {
+        registerServers(registry);
+        registry.add("gateway.routes.query", SERVICE::address);
+    }
+
+    private WireAnswer export(String dataset) throws IOException {
+        return WireAnswer.get(port, token, "/api/datasets/" + dataset + "/export?n=eq.a%20b&format=csv");
+    }
+
+    @Test
+    void keepsTrailers() throws Exception {
+        try (WireAnswer answer = export("whole")) {
+            assertThat(answer.status()).startsWith("HTTP/1.1 200");
+            assertThat(new String(answer.rest(), UTF_8)).isEqualTo("a\r\nb\r\nc");
+            assertThat(answer.headers())
+                    .containsEntry("content-type", "text/csv;charset=UTF-8")
+                    .containsEntry("content-disposition", "attachment; filename=\"whole.csv\"")
+                    .containsEntry("trailer", "Row-Count, Repr-Digest");
+            assertThat(answer.trailers())
+                    .containsEntry("row-count", "2")
+                    .containsEntry("repr-digest", "sha-256=:eA==:");
+        }
+        assertThat(SERVICE.head)
+                .contains("GET /api/datasets/whole/export?n=eq.a%20b&format=csv HTTP/1.1")
+                .contains("Authorization: Bearer " + token)
+                .contains("X-Forwarded-For: 127.0.0.1")
+                .anyMatch(line -> line.startsWith("traceparent: 00-"))
+                .filteredOn(line -> line.regionMatches(true, 0, "Host:", 0, 5))
+                .hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"broken", "headless"})
+    void breaksOffWhereTheServiceDoes(String dataset) throws Exception {
+        try (WireAnswer answer = export(dataset)) {
+            assertThatThrownBy(answer::rest).isInstanceOf(IOException.class);
+        }
+    }
+
+    /** What a caller does not take is not taken from the service either, but for what fits into buffers. */
+    @Test
+    void takesNoMoreThanTheCallerAndLeavesWithIt() throws Exception {
+        try (WireAnswer answer = export("endless")) {
+            assertThat(answer.next(1)).hasSize(1);
+            long before;
+            do {
+                before = SERVICE.sent.get();
+            } while (!isStill(before));
+
+            assertThat(before).isLessThan(64L * 1024 * 1024);
+            assertThat(SERVICE.left).isFalse();
+        }
+        await().atMost(Duration.ofSeconds(1)).untilTrue(SERVICE.left);
+    }
+
+    private static boolean isStill(long before) {
+        try {
+            await().during(Duration.ofMillis(500))
+                    .atMost(Duration.ofSeconds(2))
+                    .until(() -> SERVICE.sent.get() == before && before > 0);
+            return true;
+        } catch (ConditionTimeoutException stillSending) {
+            return false;
+        }
+    }
+
+    @Test
+    void passesRefusalsOn() throws Exception {
+        HttpResponse<String> refused = get("/api/datasets/none/export");
+
+        assertThat(refused.statusCode()).isEqualTo(404);
+        assertThat(refused.body()).isEqualTo("{}");
+        assertThat(refused.headers().firstValue("Content-Type")).contains("application/problem+json");
+    }
+}

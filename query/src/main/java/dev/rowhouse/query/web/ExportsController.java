@@ -1,0 +1,101 @@
+package dev.rowhouse.query.web;
+
+import dev.rowhouse.query.catalog.Caller;
+import dev.rowhouse.query.export.CountedRows;
+import dev.rowhouse.query.export.Digested;
+import dev.rowhouse.query.export.ExportFormat;
+import dev.rowhouse.query.grammar.QueryRefused;
+import dev.rowhouse.query.grammar.RecordsQuery;
+import dev.rowhouse.query.grammar.RecordsQueryParser;
+import dev.rowhouse.query.output.CsvFormulas;
+import dev.rowhouse.query.records.Records;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Whole datasets. What can be told of an export only at its end comes in trailers. */
+@RestController
+class ExportsController {
+
+    private static final String ROW_COUNT = "Row-Count";
+    private static final String REPR_DIGEST = "Repr-Digest";
+
+    private final Records records;
+
+    ExportsController(Records records) {
+        this.records = records;
+    }
+
+    @GetMapping("/api/datasets/{name}/export")
+    void export(
+            Caller caller,
+            @PathVariable("name") String dataset,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        Map<String, List<String>> parameters = new HashMap<>();
+        request.getParameterMap().forEach((name, values) -> parameters.put(name, List.of(values)));
+        ExportFormat format = ExportFormat.named(taken(parameters, "format"));
+        CsvFormulas formulas = formulas(taken(parameters, "formula_safe"), format);
+        if ("HEAD".equals(request.getMethod())) {
+            parameters.put("limit", List.of("0"));
+        }
+        RecordsQuery query = RecordsQueryParser.parse(parameters);
+        Digested out = new Digested(response.getOutputStream());
+        StreamedAnswer.write(
+                response,
+                out,
+                buffered -> records.export(caller, dataset, query, (columns, described) -> {
+                    CountedRows rows = new CountedRows(format.writer(buffered, dataset, columns, described, formulas));
+                    response.setContentType(format.contentType());
+                    response.setHeader(
+                            HttpHeaders.CONTENT_DISPOSITION,
+                            ContentDisposition.attachment()
+                                    .filename(dataset + "." + format.extension())
+                                    .build()
+                                    .toString());
+                    announceTrailers(request, response, rows, out);
+                    return rows;
+                }));
+    }
+
+    /** HTTP/1.0 knows no trailers. They are asked for only when the body has ended as it should. */
+    private static void announceTrailers(
+            HttpServletRequest request, HttpServletResponse response, CountedRows rows, Digested out) {
+        if (request.getProtocol().equals("HTTP/1.0")) {
+            return;
+        }
+        response.setHeader(HttpHeaders.TRAILER, ROW_COUNT + ", " + REPR_DIGEST);
+        response.setTrailerFields(() -> Map.of(ROW_COUNT, Long.toString(rows.count()), REPR_DIGEST, out.reprDigest()));
+    }
+
+    private static CsvFormulas formulas(@Nullable String formulaSafe, ExportFormat format) {
+        if (formulaSafe == null || formulaSafe.equals("false")) {
+            return CsvFormulas.AS_STORED;
+        }
+        if (!formulaSafe.equals("true")) {
+            throw QueryRefused.badParameter("formula_safe", "expected true or false");
+        }
+        if (format != ExportFormat.CSV) {
+            throw QueryRefused.badParameter("formula_safe", "it is for CSV only");
+        }
+        return CsvFormulas.DEFUSED;
+    }
+
+    private static @Nullable String taken(Map<String, List<String>> parameters, String name) {
+        List<String> values = parameters.remove(name);
+        if (values != null && values.size() > 1) {
+            throw QueryRefused.badParameter(name, "can be given once only");
+        }
+        return values == null ? null : values.get(0);
+    }
+}

@@ -1,0 +1,48 @@
+package dev.rowhouse.query;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.springframework.test.context.TestPropertySource;
+import tools.jackson.databind.JsonNode;
+
+@TestPropertySource(properties = "query.slow-filter=1ms")
+class IndexesIT extends RunningService {
+
+    private static final UUID OWNER = UUID.randomUUID();
+
+    @Test
+    void tellsOfChosenIndexesWhatTheTableHas() {
+        CatalogFixture.Table table =
+                CatalogFixture.dataset(OWNER, "indexed", "a b:integer:BIGINT", "t:string:LONGTEXT");
+        long ready = CatalogFixture.index(table, "btree", "[\"a b\"]", null);
+        CatalogFixture.index(table, "btree", "[\"t\"]", null);
+        CatalogFixture.index(table, "fulltext", "[\"t\"]", "The database takes no such index");
+        CatalogFixture.run("ALTER TABLE `rows`.d%d_v1 ADD INDEX x%d (c1)".formatted(table.id(), ready));
+
+        assertThat(as(OWNER).body("/api/datasets/indexed/indexes")).isEqualTo("""
+                {"indexes":[{"columns":["a b"],"type":"btree","state":"ready"},\
+                {"columns":["t"],"type":"btree","state":"building"},\
+                {"columns":["t"],"type":"fulltext","state":"failed","problem":"The database takes no such index"}],\
+                "suggestions":[]}""");
+    }
+
+    @Test
+    void suggestsWhatSlowFiltersLack() {
+        CatalogFixture.Table table = CatalogFixture.dataset(OWNER, "slow", "n:integer:BIGINT");
+        table.numberedRows(table.upload(), 100_000);
+
+        for (int i = 0; i < 2; i++) {
+            as(OWNER).body("/api/records/slow?n=eq.99999");
+        }
+        JsonNode suggestion = as(OWNER).json("/api/datasets/slow/indexes").at("/suggestions/0");
+        assertThat(suggestion.path("columns").toString()).isEqualTo("[\"n\"]");
+        assertThat(suggestion.path("count").asInt()).isEqualTo(2);
+        assertThat(suggestion.path("worst_ms").asLong()).isPositive();
+
+        CatalogFixture.run("ALTER TABLE `rows`.d%d_v1 ADD INDEX x1 (c1)".formatted(table.id()));
+        assertThat(as(OWNER).json("/api/datasets/slow/indexes").path("suggestions"))
+                .isEmpty();
+    }
+}

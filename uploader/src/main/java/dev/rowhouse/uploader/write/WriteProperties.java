@@ -1,0 +1,33 @@
+package dev.rowhouse.uploader.write;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * Limits of requests that write rows.
+ *
+ * @param maxRows most rows of one request
+ * @param maxBody longest body of one request
+ * @param patience how long a request waits for jobs that are under way on its dataset
+ */
+@ConfigurationProperties("uploader.write")
+public record WriteProperties(
+        @DefaultValue("1000") int maxRows,
+        @DefaultValue("8MB") DataSize maxBody,
+        @DefaultValue("2s") Duration patience) {
+
+    public WriteProperties {
+        if (maxRows <= 0) {
+            throw new IllegalArgumentException("uploader.write.max-rows must be positive but was " + maxRows);
+        }
+        if (maxBody.toBytes() <= 0 || maxBody.toBytes() > Integer.MAX_VALUE - 8) {
+            throw new IllegalArgumentException(
+                    "uploader.write.max-body must be positive and below 2GB but was " + maxBody);
+        }
+        if (patience.isNegative()) {
+            throw new IllegalArgumentException("uploader.write.patience must not be negative but was " + patience);
+        }
+    }
+}
