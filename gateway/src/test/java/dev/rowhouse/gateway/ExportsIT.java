@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.rowhouse.testservers.wire.WireAnswer;
+import java.net.URI;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -27,7 +29,7 @@ class ExportsIT extends RunningGateway {
     }
 
     private WireAnswer export(String dataset) throws IOException {
-        return WireAnswer.get(port, token, "/api/datasets/" + dataset + "/export?n=eq.a%20b&format=csv");
+        return WireAnswer.get(URI.create("http://127.0.0.1:" + port), token, "/api/datasets/" + dataset + "/export?n=eq.a%20b&format=csv");
     }
 
     @Test

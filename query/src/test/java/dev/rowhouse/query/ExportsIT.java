@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rowhouse.query.CatalogFixture.Job;
 import dev.rowhouse.query.CatalogFixture.Table;
+import dev.rowhouse.testservers.wire.WireAnswer;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -271,7 +273,7 @@ class ExportsIT extends RunningService {
 
     private WireAnswer export(String path) throws IOException {
         Api api = as(OWNER);
-        return WireAnswer.get(api.port(), api.token(), path);
+        return WireAnswer.get(URI.create("http://127.0.0.1:" + api.port()), api.token(), path);
     }
 
     private List<GenericRecord> avro(String path) throws IOException {

@@ -3,9 +3,9 @@ package dev.rowhouse.systemtests;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.rowhouse.testservers.wire.WireAnswer;
 import dev.rowhouse.systemtests.client.NewUpload;
 import dev.rowhouse.systemtests.client.Person;
-import dev.rowhouse.systemtests.client.WireAnswer;
 import dev.rowhouse.systemtests.suite.OnlyOn;
 import dev.rowhouse.systemtests.suite.Part;
 import dev.rowhouse.systemtests.suite.Rowhouse;

@@ -88,8 +88,8 @@ public class RoutesConfiguration {
     }
 
     /**
-     * What the caller says of itself is replaced: services limit and log by this address, and tell it where to call. It comes last, because another
-     * filter takes such headers away.
+     * What the caller says of itself is replaced: services limit and log by this address, and tell it where to call. It
+     * comes last, because another filter takes such headers away.
      */
     @Bean
     @Order

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 public record RecordsQuery(Level level, @Nullable String after) {
 
     /** How many rows a page has that does not say how many it wants. */
-    public static final long DEFAULT_LIMIT = 1_000;
+    private static final long DEFAULT_LIMIT = 1_000;
 
     /** Most rows of a page. */
     public long limit() {

@@ -12,6 +12,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -74,16 +76,12 @@ final class JdbcDatasetAccess implements DatasetAccess {
 
     @Override
     public List<Column> searchableColumns(Dataset dataset) {
-        List<String> physical = jdbc.sql("""
-                        SELECT MIN(column_name) FROM information_schema.statistics
-                        WHERE table_schema = 'rows' AND table_name = :table AND index_type = 'FULLTEXT'
-                        GROUP BY index_name HAVING COUNT(*) = 1
-                        """)
-                .param("table", dataset.table())
-                .query(String.class)
-                .list();
+        Set<List<String>> indexed = PresentIndex.of(jdbc, dataset).values().stream()
+                .filter(index -> index.type().equals("FULLTEXT"))
+                .map(PresentIndex::columns)
+                .collect(Collectors.toSet());
         return dataset.columns().stream()
-                .filter(column -> physical.contains(column.physical()))
+                .filter(column -> indexed.contains(List.of(column.physical())))
                 .toList();
     }
 

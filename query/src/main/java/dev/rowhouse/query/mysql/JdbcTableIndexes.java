@@ -3,8 +3,6 @@ package dev.rowhouse.query.mysql;
 import dev.rowhouse.query.catalog.Column;
 import dev.rowhouse.query.catalog.Dataset;
 import dev.rowhouse.query.index.TableIndexes;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -26,8 +24,6 @@ final class JdbcTableIndexes implements TableIndexes {
         this.json = json;
     }
 
-    private record Index(List<String> columns, String type) {}
-
     private record Wanted(
             String physical,
             List<String> columns,
@@ -36,7 +32,7 @@ final class JdbcTableIndexes implements TableIndexes {
 
     @Override
     public List<Chosen> chosen(Dataset dataset) {
-        Map<String, Index> there = indexes(dataset);
+        Map<String, PresentIndex> there = PresentIndex.of(jdbc, dataset);
         return jdbc
                 .sql("""
                         SELECT i.id, i.columns, i.kind, IF(i.done_version = d.current_version, i.problem, NULL) AS problem
@@ -55,7 +51,7 @@ final class JdbcTableIndexes implements TableIndexes {
                 .toList();
     }
 
-    private static String state(Wanted wanted, Map<String, Index> there) {
+    private static String state(Wanted wanted, Map<String, PresentIndex> there) {
         if (there.containsKey(wanted.physical())) {
             return "ready";
         }
@@ -66,27 +62,13 @@ final class JdbcTableIndexes implements TableIndexes {
     public List<List<String>> present(Dataset dataset) {
         Map<String, String> names =
                 dataset.columns().stream().collect(Collectors.toMap(Column::physical, Column::name));
-        return indexes(dataset).values().stream()
+        return PresentIndex.of(jdbc, dataset).values().stream()
                 .filter(index -> index.type().equals("BTREE"))
-                .map(Index::columns)
+                .map(PresentIndex::columns)
                 .filter(columns -> names.keySet().containsAll(columns))
                 .map(columns -> columns.stream()
                         .map(column -> names.getOrDefault(column, column))
                         .toList())
                 .toList();
-    }
-
-    private Map<String, Index> indexes(Dataset dataset) {
-        Map<String, Index> indexes = new LinkedHashMap<>();
-        jdbc.sql("""
-                        SELECT index_name, column_name, index_type FROM information_schema.statistics
-                        WHERE table_schema = 'rows' AND table_name = :table ORDER BY index_name, seq_in_index
-                        """).param("table", dataset.table()).query(row -> {
-            String type = row.getString("index_type");
-            indexes.computeIfAbsent(row.getString("index_name"), name -> new Index(new ArrayList<>(), type))
-                    .columns()
-                    .add(row.getString("column_name"));
-        });
-        return indexes;
     }
 }

@@ -1,19 +1,15 @@
 package dev.rowhouse.query.records;
 
 import dev.rowhouse.query.catalog.Column;
-import dev.rowhouse.query.grammar.SelectItem.Form;
-import dev.rowhouse.query.output.JsonObjects;
 import dev.rowhouse.query.output.ResultTooLarge;
 import dev.rowhouse.query.plan.LevelPlan;
 import dev.rowhouse.query.plan.LevelStatements;
 import dev.rowhouse.query.plan.Link;
 import dev.rowhouse.query.plan.Relationship;
-import dev.rowhouse.query.plan.Relationship.Cardinality;
 import dev.rowhouse.query.snapshot.Rows;
 import dev.rowhouse.query.snapshot.Snapshot;
 import dev.rowhouse.query.snapshot.Snapshot.Limit;
 import dev.rowhouse.query.values.CellFormat;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -57,20 +53,23 @@ final class EmbeddedRows {
             fetched.add(fetch(link, rows, keyAt));
             keyAt += link.relationship().here().size();
         }
+        List<Boolean> linksAmongItems = plan.linksAmongItems();
         List<byte[] @Nullable []> shown = new ArrayList<>();
         for (byte[] @Nullable [] row : rows) {
-            shown.add(shown(plan, row, fetched));
+            shown.add(shown(linksAmongItems, row, fetched));
         }
         return shown;
     }
 
-    private static byte[] @Nullable [] shown(LevelPlan plan, byte[] @Nullable [] row, List<Fetched> fetched) {
+    private static byte[] @Nullable [] shown(
+            List<Boolean> linksAmongItems, byte[] @Nullable [] row, List<Fetched> fetched) {
         List<byte @Nullable []> cells = new ArrayList<>();
         int value = 0;
         int link = 0;
-        for (boolean isLink : plan.linksAmongItems()) {
+        for (boolean isLink : linksAmongItems) {
             if (isLink) {
-                fetched.get(link++).addTo(cells, row);
+                Fetched next = fetched.get(link++);
+                next.found().addTo(cells, key(row, next.keyAt(), next.here()));
             } else {
                 cells.add(row[value++]);
             }
@@ -100,7 +99,7 @@ final class EmbeddedRows {
                 }
             }
         }
-        return new Fetched(link, keyAt, byKey);
+        return new Fetched(relationship.here(), keyAt, new FoundRows(link, byKey));
     }
 
     private List<byte[] @Nullable []> read(LevelPlan plan, Relationship relationship, List<List<Object>> keys)
@@ -155,47 +154,6 @@ final class EmbeddedRows {
         return literals.size() == columns.size() ? Optional.of(literals) : Optional.empty();
     }
 
-    /** What was found for a link, by the keys of the rows that it stands in. */
-    private record Fetched(Link link, int keyAt, Map<List<String>, List<byte[] @Nullable []>> byKey) {
-
-        void addTo(List<byte @Nullable []> cells, byte[] @Nullable [] row) {
-            List<String> key = key(row, keyAt, link.relationship().here());
-            List<byte[] @Nullable []> found = key == null ? List.of() : byKey.getOrDefault(key, List.of());
-            if (link.form() == Form.NESTED) {
-                cells.add(json(found));
-                return;
-            }
-            int width = link.plan().columns().size();
-            for (int i = 0; i < width; i++) {
-                cells.add(found.isEmpty() ? null : found.get(0)[i]);
-            }
-        }
-
-        private byte @Nullable [] json(List<byte[] @Nullable []> found) {
-            boolean one = link.relationship().cardinality() == Cardinality.ONE;
-            if (one && found.isEmpty()) {
-                return null;
-            }
-            ByteArrayOutputStream json = new ByteArrayOutputStream();
-            try {
-                JsonObjects objects = new JsonObjects(json, link.plan().columns());
-                Cells rows = new Cells(one ? found.subList(0, 1) : found);
-                if (!one) {
-                    json.write('[');
-                }
-                for (int i = 0; rows.next(); i++) {
-                    if (i > 0) {
-                        json.write(',');
-                    }
-                    objects.write(rows);
-                }
-                if (!one) {
-                    json.write(']');
-                }
-            } catch (IOException e) {
-                throw new IllegalStateException("Memory cannot be written", e);
-            }
-            return json.toByteArray();
-        }
-    }
+    /** What was found for a link, and where rows have the keys for it. */
+    private record Fetched(List<Column> here, int keyAt, FoundRows found) {}
 }

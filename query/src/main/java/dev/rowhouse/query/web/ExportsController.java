@@ -12,7 +12,6 @@ import dev.rowhouse.query.records.Records;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -42,8 +41,7 @@ class ExportsController {
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
-        Map<String, List<String>> parameters = new HashMap<>();
-        request.getParameterMap().forEach((name, values) -> parameters.put(name, List.of(values)));
+        Map<String, List<String>> parameters = RequestParameters.of(request);
         ExportFormat format = ExportFormat.named(taken(parameters, "format"));
         CsvFormulas formulas = formulas(taken(parameters, "formula_safe"), format);
         if ("HEAD".equals(request.getMethod())) {

@@ -12,11 +12,10 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
-import org.springframework.util.LinkedMultiValueMap;
-import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestHeader;
@@ -44,7 +43,9 @@ class RecordsController {
             HttpServletResponse response)
             throws IOException {
         OutputFormat format = Acceptance.of(accept, FORMATS);
-        RecordsQuery query = RecordsQueryParser.parse(parameters(request));
+        Map<String, List<String>> parameters = RequestParameters.of(request);
+        RequestedRange.addTo(parameters, request);
+        RecordsQuery query = RecordsQueryParser.parse(parameters);
         boolean headersOnly = "HEAD".equals(request.getMethod());
         StreamedAnswer.write(
                 response,
@@ -57,13 +58,6 @@ class RecordsController {
                     return Optional.of(
                             new RowsUnderHeaders(format.writer(out, page.columns()), () -> headers.writeTo(response)));
                 }));
-    }
-
-    private static MultiValueMap<String, String> parameters(HttpServletRequest request) {
-        MultiValueMap<String, String> parameters = new LinkedMultiValueMap<>();
-        request.getParameterMap().forEach((name, values) -> parameters.put(name, List.of(values)));
-        RequestedRange.addTo(parameters, request);
-        return parameters;
     }
 
     private static Expectation expectation(OutputFormat format) {

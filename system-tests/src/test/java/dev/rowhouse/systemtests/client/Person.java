@@ -1,5 +1,6 @@
 package dev.rowhouse.systemtests.client;
 
+import dev.rowhouse.testservers.wire.WireAnswer;
 import dev.rowhouse.systemtests.suite.Rowhouse;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -11,6 +11,7 @@ import dev.rowhouse.uploader.types.Column;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -175,28 +176,20 @@ public class BuildIndexes {
     }
 
     private static Optional<String> make(TableIndexes tables, String table, DatasetIndex index, List<Column> columns) {
+        IndexKind kind = index.choice().kind();
+        List<Column> indexed = new ArrayList<>();
         for (String name : index.choice().columns()) {
             Optional<Column> column =
                     columns.stream().filter(each -> each.name().equals(name)).findFirst();
             if (column.isEmpty()) {
                 return Optional.of("The dataset has no such column any more");
             }
-            if (index.choice().kind() == IndexKind.FULLTEXT
-                    && !column.get().type().isText()) {
+            if (kind == IndexKind.FULLTEXT && !column.get().type().isText()) {
                 return Optional.of("A column of it has no text any more");
             }
+            indexed.add(column.get());
         }
-        List<Column> indexed = index.choice().columns().stream()
-                .map(name -> columns.stream()
-                        .filter(each -> each.name().equals(name))
-                        .findFirst()
-                        .orElseThrow())
-                .toList();
-        tables.add(
-                table,
-                index.physicalName(),
-                index.choice().kind(),
-                IndexParts.of(index.choice().kind(), indexed));
+        tables.add(table, index.physicalName(), kind, IndexParts.of(kind, indexed));
         return Optional.empty();
     }
 }

@@ -1,4 +1,4 @@
-package dev.rowhouse.systemtests.client;
+package dev.rowhouse.testservers.wire;
 
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
@@ -30,10 +30,16 @@ public final class WireAnswer implements AutoCloseable {
         this.headers = fields();
     }
 
-    static WireAnswer get(URI gateway, String token, String path) throws IOException {
+    /**
+     * Asks, and reads the head of the answer.
+     *
+     * @param server its host and port; whom to ask
+     * @param path with its query, encoded
+     */
+    public static WireAnswer get(URI server, String token, String path) throws IOException {
         Socket socket = new Socket();
         socket.setReceiveBufferSize(16 * 1024);
-        socket.connect(new InetSocketAddress(gateway.getHost(), gateway.getPort()));
+        socket.connect(new InetSocketAddress(server.getHost(), server.getPort()));
         socket.setSoTimeout(60_000);
         socket.getOutputStream()
                 .write(("GET " + path + " HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer " + token + "\r\n\r\n")
@@ -41,6 +47,7 @@ public final class WireAnswer implements AutoCloseable {
         return new WireAnswer(socket);
     }
 
+    /** The first line. */
     public String status() {
         return status;
     }
@@ -71,6 +78,7 @@ public final class WireAnswer implements AutoCloseable {
         return bytes;
     }
 
+    /** The body from here to its end. */
     public byte[] rest() throws IOException {
         ByteArrayOutputStream body = new ByteArrayOutputStream();
         for (byte[] bytes = next(64 * 1024); bytes.length > 0; bytes = next(64 * 1024)) {
