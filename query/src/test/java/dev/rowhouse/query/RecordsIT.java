@@ -421,6 +421,33 @@ class RecordsIT extends RunningService {
         assertThat(total(small)).isEqualTo(4);
     }
 
+    @Test
+    void aGuessDoesNotSayWhichRowsAreThere() {
+        HttpResponse<String> planned = as(OWNER).get("/api/records/types?whole=gt.0", "Prefer", "count=planned");
+
+        assertThat(planned.headers().firstValue("Content-Range").orElseThrow()).startsWith("*/");
+        assertThat(planned.statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void groupsAreCountedWhateverCountIsAskedFor() {
+        for (String count : List.of("exact", "planned", "estimated")) {
+            HttpResponse<String> groups =
+                    as(OWNER).get("/api/records/sorted?select=n,count()", "Prefer", "count=" + count);
+
+            assertThat(groups.headers().firstValue("Content-Range")).contains("0-3/4");
+            assertThat(groups.headers().firstValue("Preference-Applied")).contains("count=exact");
+        }
+    }
+
+    @Test
+    void noGroupsAreAPageWithoutANextOne() {
+        HttpResponse<String> none = as(OWNER).get("/api/records/sorted?select=n,count()&limit=0");
+
+        assertThat(none.body()).isEqualTo("[]");
+        assertThat(none.headers().firstValue("Link")).isEmpty();
+    }
+
     private static long total(HttpResponse<String> response) {
         return Long.parseLong(
                 response.headers().firstValue("Content-Range").orElseThrow().replaceFirst(".*/", ""));

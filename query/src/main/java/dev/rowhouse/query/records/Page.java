@@ -18,6 +18,11 @@ public record Page(
         boolean full,
         @Nullable Total total) {
 
-    /** A number of rows, and how it was found. */
-    public record Total(long rows, Counting counting) {}
+    /**
+     * A number of rows.
+     *
+     * @param counting the wish that it fulfils
+     * @param isExact whether the rows were counted, and not guessed
+     */
+    public record Total(long rows, Counting counting, boolean isExact) {}
 }

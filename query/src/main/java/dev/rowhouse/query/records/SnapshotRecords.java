@@ -177,8 +177,9 @@ public final class SnapshotRecords implements Records {
                 return;
             }
             List<byte[] @Nullable []> rows = batch(null, pageSize + 1, offset);
-            boolean full = rows.size() > pageSize;
-            answer(answer, new Page(plan.columns(), null, full, total), full ? rows.subList(0, (int) pageSize) : rows);
+            boolean full = pageSize > 0 && rows.size() > pageSize;
+            answer(answer, new Page(plan.columns(), null, full, total), rows.subList(0, (int)
+                    Math.min(pageSize, rows.size())));
         }
 
         private static void answer(RecordsAnswer answer, Page page, List<byte[] @Nullable []> rows) throws IOException {
@@ -188,14 +189,17 @@ public final class SnapshotRecords implements Records {
             }
         }
 
-        private @Nullable Total total(Counting counting) throws IOException {
+        /** The server's guess is of rows, not of groups, so these are always counted. */
+        private @Nullable Total total(Counting asked) throws IOException {
+            Counting counting = plan.isAggregated() && asked != Counting.NONE ? Counting.EXACT : asked;
             return switch (counting) {
                 case NONE -> null;
-                case EXACT -> new Total(count(), Counting.EXACT);
-                case PLANNED -> new Total(snapshot.estimate(statements.matching()), Counting.PLANNED);
+                case EXACT -> new Total(count(), Counting.EXACT, true);
+                case PLANNED -> new Total(snapshot.estimate(statements.matching()), Counting.PLANNED, false);
                 case ESTIMATED -> {
                     long guess = snapshot.estimate(statements.matching());
-                    yield new Total(guess > COUNTED ? guess : count(), Counting.ESTIMATED);
+                    boolean many = guess > COUNTED;
+                    yield new Total(many ? guess : count(), Counting.ESTIMATED, !many);
                 }
             };
         }

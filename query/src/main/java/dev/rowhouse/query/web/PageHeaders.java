@@ -30,10 +30,12 @@ final class PageHeaders {
             response.setHeader(HttpHeaders.LINK, "<" + next() + ">; rel=\"next\"");
         }
         Total total = page.total();
-        long rows = page.full() || total == null
+        // A guess does not tell how many rows there are on a page that is not full.
+        Total counted = total != null && total.isExact() ? total : null;
+        long rows = page.full() || counted == null
                 ? query.limit()
-                : Math.min(query.limit(), Math.max(0, total.rows() - query.offset()));
-        boolean placed = query.after() == null && rows > 0 && (page.full() || total != null);
+                : Math.min(query.limit(), Math.max(0, counted.rows() - query.offset()));
+        boolean placed = query.after() == null && rows > 0 && (page.full() || counted != null);
         String range = placed ? query.offset() + "-" + (query.offset() + rows - 1) : "*";
         if (total != null) {
             response.setHeader(HttpHeaders.CONTENT_RANGE, range + "/" + total.rows());
