@@ -77,6 +77,8 @@ class EmbeddingIT extends RunningService {
                 "members?select=name,boss:boss_id(name)&id=eq.2|[{\"name\":\"Bob\",\"boss\":{\"name\":\"Ann\"}}]",
                 "cities?select=town,divisions(department,members(name))&divisions.members.name=neq.Ann|[{\"town\":\"Ulm\",\"divisions\":[{\"department\":\"Sales\",\"members\":[{\"name\":\"Bob\"}]}]},{\"town\":\"Bonn\",\"divisions\":[{\"department\":\"Legal\",\"members\":[{\"name\":\"Cy\"}]}]}]",
                 "cities?select=town,divisions!inner(members!inner())&divisions.members.pay=gt.100|[{\"town\":\"Ulm\"}]",
+                "divisions?select=id,cities!inner()|[{\"id\":1},{\"id\":2}]",
+                "divisions?select=id,cities()&cities=is.null|[{\"id\":3},{\"id\":4}]",
                 "divisions?select=id,cities(town)&id=eq.3|[{\"id\":3,\"cities\":null}]",
             })
     void embeds(String path, String expected) {
