@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.rowhouse.testservers.wire.WireAnswer;
-import java.net.URI;
 import java.io.IOException;
+import java.net.URI;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import org.awaitility.core.ConditionTimeoutException;
@@ -29,7 +29,10 @@ class ExportsIT extends RunningGateway {
     }
 
     private WireAnswer export(String dataset) throws IOException {
-        return WireAnswer.get(URI.create("http://127.0.0.1:" + port), token, "/api/datasets/" + dataset + "/export?n=eq.a%20b&format=csv");
+        return WireAnswer.get(
+                URI.create("http://127.0.0.1:" + port),
+                token,
+                "/api/datasets/" + dataset + "/export?n=eq.a%20b&format=csv");
     }
 
     @Test

@@ -3,7 +3,6 @@ package dev.rowhouse.systemtests;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.rowhouse.testservers.wire.WireAnswer;
 import dev.rowhouse.systemtests.client.NewUpload;
 import dev.rowhouse.systemtests.client.Person;
 import dev.rowhouse.systemtests.suite.OnlyOn;
@@ -11,6 +10,7 @@ import dev.rowhouse.systemtests.suite.Part;
 import dev.rowhouse.systemtests.suite.Rowhouse;
 import dev.rowhouse.systemtests.suite.RunningRowhouse;
 import dev.rowhouse.systemtests.suite.Tier;
+import dev.rowhouse.testservers.wire.WireAnswer;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;

@@ -1,7 +1,7 @@
 package dev.rowhouse.systemtests.client;
 
-import dev.rowhouse.testservers.wire.WireAnswer;
 import dev.rowhouse.systemtests.suite.Rowhouse;
+import dev.rowhouse.testservers.wire.WireAnswer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
