@@ -1,6 +1,6 @@
 package dev.rowhouse.query;
 
-import dev.rowhouse.query.values.Uuids;
+import dev.rowhouse.grammar.values.Uuids;
 import dev.rowhouse.testservers.BackingServers;
 import java.sql.Connection;
 import java.sql.PreparedStatement;

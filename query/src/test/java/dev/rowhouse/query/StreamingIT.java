@@ -2,13 +2,13 @@ package dev.rowhouse.query;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rowhouse.grammar.sql.SqlBuilder;
 import dev.rowhouse.query.CatalogFixture.Table;
 import dev.rowhouse.query.catalog.Caller;
 import dev.rowhouse.query.catalog.Dataset;
 import dev.rowhouse.query.snapshot.Snapshot;
 import dev.rowhouse.query.snapshot.Snapshot.Limit;
 import dev.rowhouse.query.snapshot.Snapshots;
-import dev.rowhouse.query.snapshot.SqlBuilder;
 import dev.rowhouse.query.snapshot.VisibleRows;
 import dev.rowhouse.testservers.BackingServers;
 import java.io.BufferedReader;

@@ -33,7 +33,7 @@ class ArchitectureTest {
     private static final String ROOT = "dev.rowhouse.";
     private static final List<String> SERVICES = List.of("auth", "gateway", "uploader", "query", "notification");
     private static final List<String> CONTRACTS =
-            List.of("events", "accesstokens", "filestore", "delivery", "http", "mysql");
+            List.of("events", "accesstokens", "filestore", "delivery", "http", "mysql", "grammar");
     private static final List<String> COMPOSITION = List.of("standalone", "embedded");
     private static final List<String> TOOLS = List.of("bench");
 

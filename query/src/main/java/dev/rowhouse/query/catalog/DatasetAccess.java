@@ -1,5 +1,6 @@
 package dev.rowhouse.query.catalog;
 
+import dev.rowhouse.grammar.sql.Column;
 import java.util.List;
 import java.util.Optional;
 

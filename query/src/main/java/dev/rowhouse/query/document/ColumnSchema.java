@@ -1,7 +1,7 @@
 package dev.rowhouse.query.document;
 
-import dev.rowhouse.query.catalog.Column;
-import dev.rowhouse.query.values.ColumnType;
+import dev.rowhouse.grammar.sql.Column;
+import dev.rowhouse.grammar.values.ColumnType;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

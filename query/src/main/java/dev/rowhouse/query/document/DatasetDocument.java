@@ -1,6 +1,6 @@
 package dev.rowhouse.query.document;
 
-import dev.rowhouse.query.catalog.Column;
+import dev.rowhouse.grammar.sql.Column;
 import dev.rowhouse.query.catalog.Dataset;
 import dev.rowhouse.query.catalog.DatasetDescription;
 import java.util.ArrayList;

@@ -1,8 +1,8 @@
 package dev.rowhouse.query.export;
 
+import dev.rowhouse.grammar.values.CellFormat;
 import dev.rowhouse.query.output.OutputColumn;
 import dev.rowhouse.query.snapshot.Rows.ResultColumn;
-import dev.rowhouse.query.values.CellFormat;
 import java.util.List;
 import java.util.stream.IntStream;
 

@@ -1,6 +1,6 @@
 package dev.rowhouse.query.export;
 
-import dev.rowhouse.query.grammar.QueryRefused;
+import dev.rowhouse.grammar.QueryRefused;
 import dev.rowhouse.query.output.CsvFormulas;
 import dev.rowhouse.query.output.CsvRows;
 import dev.rowhouse.query.output.OutputColumn;

@@ -1,6 +1,6 @@
 package dev.rowhouse.query.index;
 
-import dev.rowhouse.query.catalog.Column;
+import dev.rowhouse.grammar.sql.Column;
 import dev.rowhouse.query.catalog.Dataset;
 import dev.rowhouse.query.index.SlowFilters.Seen;
 import java.time.Duration;

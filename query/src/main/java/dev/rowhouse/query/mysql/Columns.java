@@ -1,6 +1,6 @@
 package dev.rowhouse.query.mysql;
 
-import dev.rowhouse.query.values.Uuids;
+import dev.rowhouse.grammar.values.Uuids;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;

@@ -1,13 +1,13 @@
 package dev.rowhouse.query.mysql;
 
+import dev.rowhouse.grammar.sql.Column;
+import dev.rowhouse.grammar.values.ColumnType;
+import dev.rowhouse.grammar.values.Uuids;
 import dev.rowhouse.query.catalog.Caller;
-import dev.rowhouse.query.catalog.Column;
 import dev.rowhouse.query.catalog.Dataset;
 import dev.rowhouse.query.catalog.DatasetAccess;
 import dev.rowhouse.query.catalog.DatasetDescription;
 import dev.rowhouse.query.catalog.ForeignKey;
-import dev.rowhouse.query.values.ColumnType;
-import dev.rowhouse.query.values.Uuids;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;

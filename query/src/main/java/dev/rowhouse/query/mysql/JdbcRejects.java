@@ -1,9 +1,9 @@
 package dev.rowhouse.query.mysql;
 
+import dev.rowhouse.grammar.values.Uuids;
 import dev.rowhouse.query.rejects.Reject;
 import dev.rowhouse.query.rejects.RejectingJob;
 import dev.rowhouse.query.rejects.Rejects;
-import dev.rowhouse.query.values.Uuids;
 import java.io.IOException;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -1,9 +1,9 @@
 package dev.rowhouse.query.mysql;
 
+import dev.rowhouse.grammar.values.Uuids;
 import dev.rowhouse.query.catalog.Caller;
 import dev.rowhouse.query.report.Report;
 import dev.rowhouse.query.report.Reports;
-import dev.rowhouse.query.values.Uuids;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;

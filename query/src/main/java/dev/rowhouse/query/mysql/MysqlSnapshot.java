@@ -1,10 +1,10 @@
 package dev.rowhouse.query.mysql;
 
+import dev.rowhouse.grammar.sql.Sql;
 import dev.rowhouse.query.catalog.DatasetAccess;
 import dev.rowhouse.query.snapshot.BadExpression;
 import dev.rowhouse.query.snapshot.Rows;
 import dev.rowhouse.query.snapshot.Snapshot;
-import dev.rowhouse.query.snapshot.Sql;
 import dev.rowhouse.query.snapshot.TookTooLong;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -1,8 +1,8 @@
 package dev.rowhouse.query.mysql;
 
+import dev.rowhouse.grammar.values.CellFormat;
 import dev.rowhouse.query.snapshot.CellView;
 import dev.rowhouse.query.snapshot.Rows;
-import dev.rowhouse.query.values.CellFormat;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;

@@ -1,8 +1,8 @@
 package dev.rowhouse.query.output;
 
+import dev.rowhouse.grammar.values.CellFormat;
 import dev.rowhouse.query.snapshot.CellView;
 import dev.rowhouse.query.snapshot.Rows;
-import dev.rowhouse.query.values.CellFormat;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;

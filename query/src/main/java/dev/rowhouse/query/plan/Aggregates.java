@@ -1,10 +1,11 @@
 package dev.rowhouse.query.plan;
 
-import dev.rowhouse.query.catalog.Column;
-import dev.rowhouse.query.grammar.QueryRefused;
-import dev.rowhouse.query.grammar.SelectItem.Aggregate;
-import dev.rowhouse.query.snapshot.Sql;
-import dev.rowhouse.query.values.ColumnType;
+import dev.rowhouse.grammar.QueryRefused;
+import dev.rowhouse.grammar.SelectItem.Aggregate;
+import dev.rowhouse.grammar.sql.Column;
+import dev.rowhouse.grammar.sql.ColumnSql;
+import dev.rowhouse.grammar.sql.Sql;
+import dev.rowhouse.grammar.values.ColumnType;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;

@@ -1,10 +1,10 @@
 package dev.rowhouse.query.plan;
 
-import dev.rowhouse.query.grammar.QueryRefused;
-import dev.rowhouse.query.snapshot.Sql;
-import dev.rowhouse.query.snapshot.SqlBuilder;
-import dev.rowhouse.query.values.CellFormat;
-import dev.rowhouse.query.values.ColumnType;
+import dev.rowhouse.grammar.QueryRefused;
+import dev.rowhouse.grammar.sql.Sql;
+import dev.rowhouse.grammar.sql.SqlBuilder;
+import dev.rowhouse.grammar.values.CellFormat;
+import dev.rowhouse.grammar.values.ColumnType;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

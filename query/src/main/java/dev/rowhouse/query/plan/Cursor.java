@@ -1,8 +1,8 @@
 package dev.rowhouse.query.plan;
 
-import dev.rowhouse.query.catalog.Column;
-import dev.rowhouse.query.grammar.QueryRefused;
-import dev.rowhouse.query.values.ColumnType;
+import dev.rowhouse.grammar.QueryRefused;
+import dev.rowhouse.grammar.sql.Column;
+import dev.rowhouse.grammar.values.ColumnType;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;

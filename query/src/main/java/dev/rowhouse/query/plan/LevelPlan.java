@@ -1,12 +1,12 @@
 package dev.rowhouse.query.plan;
 
-import dev.rowhouse.query.catalog.Column;
+import dev.rowhouse.grammar.Level;
+import dev.rowhouse.grammar.SelectItem.Form;
+import dev.rowhouse.grammar.sql.Column;
+import dev.rowhouse.grammar.sql.Sql;
+import dev.rowhouse.grammar.values.CellFormat;
 import dev.rowhouse.query.catalog.Dataset;
-import dev.rowhouse.query.grammar.Level;
-import dev.rowhouse.query.grammar.SelectItem.Form;
 import dev.rowhouse.query.output.OutputColumn;
-import dev.rowhouse.query.snapshot.Sql;
-import dev.rowhouse.query.values.CellFormat;
 import java.util.ArrayList;
 import java.util.List;
 

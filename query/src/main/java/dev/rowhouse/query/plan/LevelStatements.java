@@ -1,9 +1,10 @@
 package dev.rowhouse.query.plan;
 
-import dev.rowhouse.query.catalog.Column;
-import dev.rowhouse.query.grammar.QueryRefused;
-import dev.rowhouse.query.snapshot.Sql;
-import dev.rowhouse.query.snapshot.SqlBuilder;
+import dev.rowhouse.grammar.QueryRefused;
+import dev.rowhouse.grammar.sql.Column;
+import dev.rowhouse.grammar.sql.ColumnSql;
+import dev.rowhouse.grammar.sql.Sql;
+import dev.rowhouse.grammar.sql.SqlBuilder;
 import dev.rowhouse.query.snapshot.VisibleRows;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.rowhouse.query.plan;
 
-import dev.rowhouse.query.grammar.SelectItem.Form;
-import dev.rowhouse.query.grammar.SelectItem.Join;
+import dev.rowhouse.grammar.SelectItem.Form;
+import dev.rowhouse.grammar.SelectItem.Join;
 
 /**
  * What is embedded in each row.

@@ -1,10 +1,10 @@
 package dev.rowhouse.query.plan;
 
-import dev.rowhouse.query.catalog.Column;
+import dev.rowhouse.grammar.OrderTerm;
+import dev.rowhouse.grammar.OrderTerm.Direction;
+import dev.rowhouse.grammar.OrderTerm.Nulls;
+import dev.rowhouse.grammar.sql.Column;
 import dev.rowhouse.query.catalog.Dataset;
-import dev.rowhouse.query.grammar.OrderTerm;
-import dev.rowhouse.query.grammar.OrderTerm.Direction;
-import dev.rowhouse.query.grammar.OrderTerm.Nulls;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -15,7 +15,7 @@ public record OrderKey(Column column, Direction direction, Nulls nulls) {
     static List<OrderKey> of(List<OrderTerm> terms, Dataset dataset) {
         List<OrderKey> keys = new ArrayList<>();
         for (OrderTerm term : terms) {
-            Column column = Planner.column(dataset, term.column());
+            Column column = dataset.columnNames().get(term.column());
             add(keys, new OrderKey(column, term.direction(), term.nulls()));
         }
         add(keys, new OrderKey(Column.UPLOAD, Direction.ASC, Nulls.LAST));

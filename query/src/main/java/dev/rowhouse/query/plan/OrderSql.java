@@ -1,7 +1,8 @@
 package dev.rowhouse.query.plan;
 
-import dev.rowhouse.query.grammar.OrderTerm.Nulls;
-import dev.rowhouse.query.snapshot.SqlBuilder;
+import dev.rowhouse.grammar.OrderTerm.Nulls;
+import dev.rowhouse.grammar.sql.ColumnSql;
+import dev.rowhouse.grammar.sql.SqlBuilder;
 import java.util.List;
 import java.util.Optional;
 

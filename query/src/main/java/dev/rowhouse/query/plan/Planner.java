@@ -1,22 +1,23 @@
 package dev.rowhouse.query.plan;
 
+import dev.rowhouse.grammar.Level;
+import dev.rowhouse.grammar.OrderTerm;
+import dev.rowhouse.grammar.OrderTerm.Direction;
+import dev.rowhouse.grammar.OrderTerm.Nulls;
+import dev.rowhouse.grammar.QueryRefused;
+import dev.rowhouse.grammar.SelectItem;
+import dev.rowhouse.grammar.SelectItem.Form;
+import dev.rowhouse.grammar.SelectItem.Join;
+import dev.rowhouse.grammar.sql.Column;
+import dev.rowhouse.grammar.sql.ConditionSql;
+import dev.rowhouse.grammar.sql.Sql;
+import dev.rowhouse.grammar.sql.SqlBuilder;
 import dev.rowhouse.query.catalog.Caller;
-import dev.rowhouse.query.catalog.Column;
 import dev.rowhouse.query.catalog.Dataset;
 import dev.rowhouse.query.catalog.DatasetAccess;
 import dev.rowhouse.query.catalog.UnknownDataset;
-import dev.rowhouse.query.grammar.Level;
-import dev.rowhouse.query.grammar.OrderTerm;
-import dev.rowhouse.query.grammar.OrderTerm.Direction;
-import dev.rowhouse.query.grammar.OrderTerm.Nulls;
-import dev.rowhouse.query.grammar.QueryRefused;
-import dev.rowhouse.query.grammar.SelectItem;
-import dev.rowhouse.query.grammar.SelectItem.Form;
-import dev.rowhouse.query.grammar.SelectItem.Join;
 import dev.rowhouse.query.output.OutputColumn;
 import dev.rowhouse.query.plan.Relationship.Cardinality;
-import dev.rowhouse.query.snapshot.Sql;
-import dev.rowhouse.query.snapshot.SqlBuilder;
 import dev.rowhouse.query.snapshot.VisibleRows;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -52,9 +53,12 @@ public final class Planner {
             if (item instanceof SelectItem.AllColumns) {
                 dataset.columns().forEach(column -> items.add(Value.of(column.name(), alias, column)));
             } else if (item instanceof SelectItem.OneColumn one) {
-                items.add(Casts.cast(Value.of(one.outputName(), alias, column(dataset, one.column())), one.cast()));
+                items.add(Casts.cast(
+                        Value.of(one.outputName(), alias, dataset.columnNames().get(one.column())), one.cast()));
             } else if (item instanceof SelectItem.Aggregate aggregate) {
-                Column column = aggregate.column() == null ? null : column(dataset, aggregate.column());
+                Column column = aggregate.column() == null
+                        ? null
+                        : dataset.columnNames().get(aggregate.column());
                 items.add(Casts.cast(Aggregates.of(aggregate, alias, column), aggregate.cast()));
             } else if (item instanceof SelectItem.Embedding embedding) {
                 Link link = link(dataset, embedding);
@@ -68,11 +72,11 @@ public final class Planner {
             throw QueryRefused.badParameter("select", "aggregates cannot stand beside what is embedded");
         }
         SqlBuilder where = new SqlBuilder();
-        ConditionSql conditions = new ConditionSql(dataset, alias, links, datasets, where);
-        conditions.write(level.where());
+        ReadTable table = new ReadTable(dataset, alias, links, datasets);
+        new ConditionSql(table, where).write(level.where());
         links.values().stream().filter(link -> link.join() == Join.INNER).forEach(link -> {
             where.add(" AND ");
-            conditions.exists(link);
+            table.writeExists(link, where);
         });
         LevelPlan plan = new LevelPlan(
                 dataset,
@@ -95,10 +99,6 @@ public final class Planner {
         }
         LevelPlan plan = plan(relationship.dataset(), embedding.level());
         return new Link(embedding.outputName(), relationship, embedding.join(), embedding.form(), plan);
-    }
-
-    static Column column(Dataset dataset, String name) {
-        return dataset.column(name).orElseThrow(() -> QueryRefused.unknownColumn(name, dataset.nearestColumn(name)));
     }
 
     /** By what is shown, aggregates included, and then by all groups, so that pages do not overlap. */
@@ -129,10 +129,9 @@ public final class Planner {
     }
 
     private static QueryRefused notShown(String name, Dataset dataset) {
-        return dataset.column(name).isPresent()
-                ? QueryRefused.badParameter(
-                        "order", "beside aggregates only what is selected can be sorted by, and '" + name + "' is not")
-                : QueryRefused.unknownColumn(name, dataset.nearestColumn(name));
+        dataset.columnNames().get(name);
+        return QueryRefused.badParameter(
+                "order", "beside aggregates only what is selected can be sorted by, and '" + name + "' is not");
     }
 
     private static Sql sorted(Value value, OrderTerm term) {

@@ -1,6 +1,6 @@
 package dev.rowhouse.query.plan;
 
-import dev.rowhouse.query.catalog.Column;
+import dev.rowhouse.grammar.sql.Column;
 import dev.rowhouse.query.catalog.Dataset;
 import java.util.List;
 

@@ -1,13 +1,13 @@
 package dev.rowhouse.query.plan;
 
+import dev.rowhouse.grammar.QueryRefused;
+import dev.rowhouse.grammar.SelectItem.Embedding;
+import dev.rowhouse.grammar.sql.Column;
 import dev.rowhouse.query.catalog.Caller;
-import dev.rowhouse.query.catalog.Column;
 import dev.rowhouse.query.catalog.Dataset;
 import dev.rowhouse.query.catalog.DatasetAccess;
 import dev.rowhouse.query.catalog.ForeignKey;
 import dev.rowhouse.query.catalog.UnknownDataset;
-import dev.rowhouse.query.grammar.QueryRefused;
-import dev.rowhouse.query.grammar.SelectItem.Embedding;
 import dev.rowhouse.query.plan.Relationship.Cardinality;
 import java.util.ArrayList;
 import java.util.List;
@@ -97,7 +97,10 @@ final class Relationships {
     }
 
     private static List<Column> columns(Dataset dataset, List<String> names) {
-        return names.stream().map(dataset::column).flatMap(Optional::stream).toList();
+        return names.stream()
+                .map(dataset.columnNames()::find)
+                .flatMap(Optional::stream)
+                .toList();
     }
 
     private static String hint(List<Relationship> found, String target) {

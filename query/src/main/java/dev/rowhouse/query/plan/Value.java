@@ -1,10 +1,11 @@
 package dev.rowhouse.query.plan;
 
-import dev.rowhouse.query.catalog.Column;
+import dev.rowhouse.grammar.sql.Column;
+import dev.rowhouse.grammar.sql.ColumnSql;
+import dev.rowhouse.grammar.sql.Sql;
+import dev.rowhouse.grammar.values.CellFormat;
+import dev.rowhouse.grammar.values.ColumnType;
 import dev.rowhouse.query.output.OutputColumn;
-import dev.rowhouse.query.snapshot.Sql;
-import dev.rowhouse.query.values.CellFormat;
-import dev.rowhouse.query.values.ColumnType;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,6 +1,7 @@
 package dev.rowhouse.query.records;
 
-import dev.rowhouse.query.catalog.Column;
+import dev.rowhouse.grammar.sql.Column;
+import dev.rowhouse.grammar.values.CellFormat;
 import dev.rowhouse.query.output.ResultTooLarge;
 import dev.rowhouse.query.plan.LevelPlan;
 import dev.rowhouse.query.plan.LevelStatements;
@@ -9,7 +10,6 @@ import dev.rowhouse.query.plan.Relationship;
 import dev.rowhouse.query.snapshot.Rows;
 import dev.rowhouse.query.snapshot.Snapshot;
 import dev.rowhouse.query.snapshot.Snapshot.Limit;
-import dev.rowhouse.query.values.CellFormat;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;

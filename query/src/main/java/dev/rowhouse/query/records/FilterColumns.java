@@ -1,8 +1,8 @@
 package dev.rowhouse.query.records;
 
-import dev.rowhouse.query.grammar.Condition;
-import dev.rowhouse.query.grammar.Level;
-import dev.rowhouse.query.grammar.OrderTerm;
+import dev.rowhouse.grammar.Condition;
+import dev.rowhouse.grammar.Level;
+import dev.rowhouse.grammar.OrderTerm;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,6 +1,6 @@
 package dev.rowhouse.query.records;
 
-import dev.rowhouse.query.grammar.SelectItem.Form;
+import dev.rowhouse.grammar.SelectItem.Form;
 import dev.rowhouse.query.output.JsonObjects;
 import dev.rowhouse.query.output.OutputColumn;
 import dev.rowhouse.query.plan.Link;

@@ -1,10 +1,10 @@
 package dev.rowhouse.query.records;
 
+import dev.rowhouse.grammar.QueryRefused;
+import dev.rowhouse.grammar.RecordsQuery;
 import dev.rowhouse.query.catalog.Caller;
 import dev.rowhouse.query.catalog.NotFound;
 import dev.rowhouse.query.catalog.UnknownDataset;
-import dev.rowhouse.query.grammar.QueryRefused;
-import dev.rowhouse.query.grammar.RecordsQuery;
 import dev.rowhouse.query.output.OutputColumn;
 import dev.rowhouse.query.output.RowWriter;
 import dev.rowhouse.query.snapshot.Rows;

@@ -1,11 +1,14 @@
 package dev.rowhouse.query.records;
 
+import dev.rowhouse.grammar.QueryRefused;
+import dev.rowhouse.grammar.RecordsQuery;
+import dev.rowhouse.grammar.sql.Column;
+import dev.rowhouse.grammar.sql.Sql;
+import dev.rowhouse.grammar.values.CellFormat;
+import dev.rowhouse.grammar.values.ColumnType;
 import dev.rowhouse.query.catalog.Caller;
-import dev.rowhouse.query.catalog.Column;
 import dev.rowhouse.query.catalog.Dataset;
 import dev.rowhouse.query.catalog.NotFound;
-import dev.rowhouse.query.grammar.QueryRefused;
-import dev.rowhouse.query.grammar.RecordsQuery;
 import dev.rowhouse.query.index.SlowFilters;
 import dev.rowhouse.query.output.RowWriter;
 import dev.rowhouse.query.plan.Cursor;
@@ -18,9 +21,6 @@ import dev.rowhouse.query.snapshot.Rows;
 import dev.rowhouse.query.snapshot.Snapshot;
 import dev.rowhouse.query.snapshot.Snapshot.Limit;
 import dev.rowhouse.query.snapshot.Snapshots;
-import dev.rowhouse.query.snapshot.Sql;
-import dev.rowhouse.query.values.CellFormat;
-import dev.rowhouse.query.values.ColumnType;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,7 +1,8 @@
 package dev.rowhouse.query.report;
 
+import dev.rowhouse.grammar.QueryRefused;
+import dev.rowhouse.grammar.sql.Sql;
 import dev.rowhouse.query.catalog.Caller;
-import dev.rowhouse.query.grammar.QueryRefused;
 import dev.rowhouse.query.output.OutputColumn;
 import dev.rowhouse.query.output.OutputFormat;
 import dev.rowhouse.query.output.ResultTooLarge;
@@ -10,7 +11,6 @@ import dev.rowhouse.query.snapshot.Rows;
 import dev.rowhouse.query.snapshot.Snapshot;
 import dev.rowhouse.query.snapshot.Snapshot.Limit;
 import dev.rowhouse.query.snapshot.Snapshots;
-import dev.rowhouse.query.snapshot.Sql;
 import dev.rowhouse.query.sql.BadQuery;
 import dev.rowhouse.query.sql.DatasetSql;
 import java.io.ByteArrayOutputStream;

@@ -1,6 +1,6 @@
 package dev.rowhouse.query.snapshot;
 
-import dev.rowhouse.query.values.CellFormat;
+import dev.rowhouse.grammar.values.CellFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -1,5 +1,6 @@
 package dev.rowhouse.query.snapshot;
 
+import dev.rowhouse.grammar.sql.Sql;
 import dev.rowhouse.query.catalog.DatasetAccess;
 import java.io.IOException;
 import java.time.Duration;

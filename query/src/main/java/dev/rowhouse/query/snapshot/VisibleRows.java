@@ -1,5 +1,6 @@
 package dev.rowhouse.query.snapshot;
 
+import dev.rowhouse.grammar.sql.SqlBuilder;
 import dev.rowhouse.query.catalog.Dataset;
 
 /** The rows of a dataset that may be seen: all of its table but those of uploads that are hidden. */

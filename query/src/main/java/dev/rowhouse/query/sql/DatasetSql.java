@@ -1,9 +1,9 @@
 package dev.rowhouse.query.sql;
 
+import dev.rowhouse.grammar.sql.Sql;
+import dev.rowhouse.grammar.sql.SqlBuilder;
 import dev.rowhouse.query.catalog.Dataset;
 import dev.rowhouse.query.catalog.UnknownDataset;
-import dev.rowhouse.query.snapshot.Sql;
-import dev.rowhouse.query.snapshot.SqlBuilder;
 import java.util.Optional;
 import java.util.function.Function;
 import net.sf.jsqlparser.JSQLParserException;

@@ -1,8 +1,8 @@
 package dev.rowhouse.query.sql;
 
-import dev.rowhouse.query.catalog.Column;
+import dev.rowhouse.grammar.sql.Column;
+import dev.rowhouse.grammar.sql.SqlBuilder;
 import dev.rowhouse.query.catalog.Dataset;
-import dev.rowhouse.query.snapshot.SqlBuilder;
 import dev.rowhouse.query.snapshot.VisibleRows;
 import java.text.Normalizer;
 import java.util.HashSet;

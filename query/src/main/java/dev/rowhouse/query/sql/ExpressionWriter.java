@@ -1,6 +1,6 @@
 package dev.rowhouse.query.sql;
 
-import dev.rowhouse.query.snapshot.SqlBuilder;
+import dev.rowhouse.grammar.sql.SqlBuilder;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

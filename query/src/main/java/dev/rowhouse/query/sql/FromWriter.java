@@ -1,8 +1,8 @@
 package dev.rowhouse.query.sql;
 
+import dev.rowhouse.grammar.sql.SqlBuilder;
 import dev.rowhouse.query.catalog.Dataset;
 import dev.rowhouse.query.catalog.UnknownDataset;
-import dev.rowhouse.query.snapshot.SqlBuilder;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;

@@ -1,6 +1,6 @@
 package dev.rowhouse.query.sql;
 
-import dev.rowhouse.query.snapshot.SqlBuilder;
+import dev.rowhouse.grammar.sql.SqlBuilder;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;

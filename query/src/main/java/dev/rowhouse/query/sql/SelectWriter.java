@@ -1,7 +1,7 @@
 package dev.rowhouse.query.sql;
 
+import dev.rowhouse.grammar.sql.SqlBuilder;
 import dev.rowhouse.query.catalog.Dataset;
-import dev.rowhouse.query.snapshot.SqlBuilder;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;

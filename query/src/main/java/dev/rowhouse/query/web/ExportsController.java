@@ -1,12 +1,12 @@
 package dev.rowhouse.query.web;
 
+import dev.rowhouse.grammar.QueryRefused;
+import dev.rowhouse.grammar.RecordsQuery;
+import dev.rowhouse.grammar.RecordsQueryParser;
 import dev.rowhouse.query.catalog.Caller;
 import dev.rowhouse.query.export.CountedRows;
 import dev.rowhouse.query.export.Digested;
 import dev.rowhouse.query.export.ExportFormat;
-import dev.rowhouse.query.grammar.QueryRefused;
-import dev.rowhouse.query.grammar.RecordsQuery;
-import dev.rowhouse.query.grammar.RecordsQueryParser;
 import dev.rowhouse.query.output.CsvFormulas;
 import dev.rowhouse.query.records.Records;
 import jakarta.servlet.http.HttpServletRequest;

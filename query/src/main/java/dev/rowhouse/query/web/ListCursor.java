@@ -1,6 +1,6 @@
 package dev.rowhouse.query.web;
 
-import dev.rowhouse.query.grammar.QueryRefused;
+import dev.rowhouse.grammar.QueryRefused;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Optional;

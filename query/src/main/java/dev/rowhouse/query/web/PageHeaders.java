@@ -1,6 +1,6 @@
 package dev.rowhouse.query.web;
 
-import dev.rowhouse.query.grammar.RecordsQuery;
+import dev.rowhouse.grammar.RecordsQuery;
 import dev.rowhouse.query.output.OutputFormat;
 import dev.rowhouse.query.records.Page;
 import dev.rowhouse.query.records.Page.Total;

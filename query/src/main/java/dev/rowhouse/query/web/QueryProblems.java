@@ -1,10 +1,10 @@
 package dev.rowhouse.query.web;
 
+import dev.rowhouse.grammar.QueryRefused;
 import dev.rowhouse.http.Problems;
 import dev.rowhouse.query.catalog.NotFound;
 import dev.rowhouse.query.catalog.NotTheOwner;
 import dev.rowhouse.query.catalog.UnknownDataset;
-import dev.rowhouse.query.grammar.QueryRefused;
 import dev.rowhouse.query.output.ResultTooLarge;
 import dev.rowhouse.query.records.NotOneRow;
 import dev.rowhouse.query.records.OutOfRange;

@@ -1,8 +1,8 @@
 package dev.rowhouse.query.web;
 
+import dev.rowhouse.grammar.RecordsQuery;
+import dev.rowhouse.grammar.RecordsQueryParser;
 import dev.rowhouse.query.catalog.Caller;
-import dev.rowhouse.query.grammar.RecordsQuery;
-import dev.rowhouse.query.grammar.RecordsQueryParser;
 import dev.rowhouse.query.output.OutputFormat;
 import dev.rowhouse.query.records.Records;
 import dev.rowhouse.query.records.Records.Counting;

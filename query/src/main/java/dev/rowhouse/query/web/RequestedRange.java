@@ -1,6 +1,6 @@
 package dev.rowhouse.query.web;
 
-import dev.rowhouse.query.grammar.QueryRefused;
+import dev.rowhouse.grammar.QueryRefused;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Map;

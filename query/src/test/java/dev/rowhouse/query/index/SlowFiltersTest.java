@@ -2,9 +2,9 @@ package dev.rowhouse.query.index;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rowhouse.query.catalog.Column;
+import dev.rowhouse.grammar.sql.Column;
+import dev.rowhouse.grammar.values.ColumnType;
 import dev.rowhouse.query.catalog.Dataset;
-import dev.rowhouse.query.values.ColumnType;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;

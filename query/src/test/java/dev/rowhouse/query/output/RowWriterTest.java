@@ -2,8 +2,8 @@ package dev.rowhouse.query.output;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rowhouse.grammar.values.CellFormat;
 import dev.rowhouse.query.snapshot.Rows;
-import dev.rowhouse.query.values.CellFormat;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -3,11 +3,11 @@ package dev.rowhouse.query.sql;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.rowhouse.query.catalog.Column;
+import dev.rowhouse.grammar.sql.Column;
+import dev.rowhouse.grammar.sql.Sql;
+import dev.rowhouse.grammar.values.ColumnType;
 import dev.rowhouse.query.catalog.Dataset;
 import dev.rowhouse.query.catalog.UnknownDataset;
-import dev.rowhouse.query.snapshot.Sql;
-import dev.rowhouse.query.values.ColumnType;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

@@ -1,0 +1,59 @@
+package dev.rowhouse.query.plan;
+
+import dev.rowhouse.grammar.Condition;
+import dev.rowhouse.grammar.Condition.State;
+import dev.rowhouse.grammar.QueryRefused;
+import dev.rowhouse.grammar.sql.Column;
+import dev.rowhouse.grammar.sql.ColumnNames;
+import dev.rowhouse.grammar.sql.ColumnSql;
+import dev.rowhouse.grammar.sql.FilteredTable;
+import dev.rowhouse.grammar.sql.SqlBuilder;
+import dev.rowhouse.query.catalog.Dataset;
+import dev.rowhouse.query.catalog.DatasetAccess;
+import dev.rowhouse.query.snapshot.VisibleRows;
+import java.util.Locale;
+import java.util.Map;
+
+/** The table of one level, of which besides its columns what is embedded in it can be asked. */
+record ReadTable(Dataset dataset, String alias, Map<String, Link> links, DatasetAccess datasets)
+        implements FilteredTable {
+
+    @Override
+    public ColumnNames columnNames() {
+        return dataset.columnNames();
+    }
+
+    @Override
+    public boolean isSearchable(Column column) {
+        return datasets.searchableColumns(dataset).contains(column);
+    }
+
+    @Override
+    public boolean writeOther(Condition.Is condition, SqlBuilder sql) {
+        Link link = links.get(condition.column());
+        if (link == null) {
+            return false;
+        }
+        if (condition.state() == State.NULL) {
+            sql.add("NOT ");
+        } else if (condition.state() != State.NOT_NULL) {
+            throw QueryRefused.badValue(
+                    link.name(), condition.state().name().toLowerCase(Locale.ROOT), "null or not_null after 'is.'");
+        }
+        writeExists(link, sql);
+        return true;
+    }
+
+    /** Adds that a row has some embedded one. */
+    void writeExists(Link link, SqlBuilder sql) {
+        Relationship relationship = link.relationship();
+        LevelPlan inner = link.plan();
+        sql.add("EXISTS (SELECT 1");
+        VisibleRows.from(sql, relationship.dataset(), inner.alias());
+        for (int i = 0; i < relationship.here().size(); i++) {
+            ColumnSql.plain(sql.add(" AND "), alias, relationship.here().get(i)).add(" = ");
+            ColumnSql.plain(sql, inner.alias(), relationship.there().get(i));
+        }
+        sql.add(" AND ").add(inner.where()).add(")");
+    }
+}
