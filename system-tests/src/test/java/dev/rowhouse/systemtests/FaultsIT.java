@@ -28,7 +28,7 @@ import tools.jackson.databind.JsonNode;
 @ExtendWith(RunningRowhouse.class)
 class FaultsIT {
 
-    private static final int KILLS = Integer.getInteger("rowhouse.kills", 4);
+    private static final int KILLS = Integer.getInteger("rowhouse.kills", 5);
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     private static final String SCHEMA = """
