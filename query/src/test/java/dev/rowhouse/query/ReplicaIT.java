@@ -18,6 +18,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -39,15 +40,18 @@ class ReplicaIT extends RunningService {
     private static final String COPIED = "copied";
 
     @TempDir
+    @SuppressWarnings("NullAway.Init") // by JUnit
     private static Path directory;
 
+    @SuppressWarnings("NullAway.Init") // before anything is run
     private static EmbeddedDatabase replica;
 
     @DynamicPropertySource
     static void replica(DynamicPropertyRegistry registry) throws IOException {
-        String password = BackingServers.properties("query").get("spring.datasource.password");
+        String password =
+                Objects.requireNonNull(BackingServers.properties("query").get("spring.datasource.password"));
         List<String> accounts = new ArrayList<>(Provisioning.statements(Passwords.allEqual(password)));
-        accounts.addAll(Provisioning.administrator("copier", "copier"));
+        accounts.addAll(Provisioning.administrator("copier", "copier-of-rows"));
         replica = EmbeddedDatabase.start(directory, 0, accounts, new DatabaseSettings(64L << 20, 16L << 20));
         int port = replica.port();
         registry.add("query.read-url", () -> "jdbc:mysql://127.0.0.1:" + port + "/records?connectionTimeZone=UTC");
@@ -73,7 +77,9 @@ class ReplicaIT extends RunningService {
         CatalogFixture.Table table = copied("behind");
 
         table.row(table.upload(), 1, "new");
-        assertThat(as(OWNER).body("/api/records/behind?select=t")).contains("new").doesNotContain(COPIED);
+        assertThat(as(OWNER).body("/api/records/behind?select=t"))
+                .contains("new")
+                .doesNotContain(COPIED);
 
         copy(table);
         assertThat(as(OWNER).body("/api/records/behind?select=t")).contains(COPIED);
@@ -145,9 +151,13 @@ class ReplicaIT extends RunningService {
         String rows = "d" + table.id() + "_v1";
         try (Connection from = BackingServers.connectAsAdministrator();
                 Connection to = DriverManager.getConnection(
-                        "jdbc:mysql://127.0.0.1:" + replica.port() + "/records", "copier", "copier")) {
-            for (String name :
-                    List.of("records.dataset", "records.dataset_version", "records.dataset_grant", "records.job", "`rows`." + rows)) {
+                        "jdbc:mysql://127.0.0.1:" + replica.port() + "/records", "copier", "copier-of-rows")) {
+            for (String name : List.of(
+                    "records.dataset",
+                    "records.dataset_version",
+                    "records.dataset_grant",
+                    "records.job",
+                    "`rows`." + rows)) {
                 copy(name, from, to);
             }
             try (Statement mark = to.createStatement()) {
@@ -169,8 +179,8 @@ class ReplicaIT extends RunningService {
             }
             try (ResultSet rows = read.executeQuery("SELECT * FROM " + table)) {
                 int width = rows.getMetaData().getColumnCount();
-                try (PreparedStatement insert = to.prepareStatement(
-                        "INSERT INTO " + table + " VALUES (?" + ", ?".repeat(width - 1) + ")")) {
+                try (PreparedStatement insert =
+                        to.prepareStatement("INSERT INTO " + table + " VALUES (?" + ", ?".repeat(width - 1) + ")")) {
                     while (rows.next()) {
                         for (int i = 1; i <= width; i++) {
                             insert.setObject(i, rows.getObject(i));
