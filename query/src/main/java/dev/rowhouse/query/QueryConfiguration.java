@@ -1,5 +1,6 @@
 package dev.rowhouse.query;
 
+import dev.rowhouse.query.cache.AnswerCache;
 import dev.rowhouse.query.catalog.DatasetAccess;
 import dev.rowhouse.query.index.DatasetIndexes;
 import dev.rowhouse.query.index.SlowFilters;
@@ -10,6 +11,7 @@ import dev.rowhouse.query.report.QueryLimits;
 import dev.rowhouse.query.report.QueryRuns;
 import dev.rowhouse.query.snapshot.Snapshots;
 import dev.rowhouse.query.web.QueryWebConfiguration;
+import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -24,6 +26,11 @@ public class QueryConfiguration {
     @Bean
     SlowFilters slowFilters(QueryProperties properties) {
         return new SlowFilters(properties.slowFilter());
+    }
+
+    @Bean
+    AnswerCache answerCache(QueryProperties properties, MeterRegistry meters) {
+        return new AnswerCache(properties.cacheSize(), meters);
     }
 
     @Bean

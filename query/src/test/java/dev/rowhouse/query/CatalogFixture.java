@@ -209,6 +209,7 @@ final class CatalogFixture {
             all[1] = line;
             System.arraycopy(values, 0, all, 2, values.length);
             insert("INSERT INTO `rows`.d%d_v1 VALUES (?, ?%s)".formatted(id, ", ?".repeat(values.length)), all);
+            changed();
         }
 
         /** Rows 1 to n whose first column is the number of the row. */
@@ -217,6 +218,12 @@ final class CatalogFixture {
                             + " + f.d * 10000 + g.d * 100000 + 1 AS n FROM %s a, %s b, %s c, %s e, %s f, %s g) AS s"
                             + " WHERE n <= %d")
                     .formatted(id, job.uploadNumber(), DIGITS, DIGITS, DIGITS, DIGITS, DIGITS, DIGITS, n));
+            changed();
+        }
+
+        /** Says, as the uploader does, that readers see something else than before. */
+        void changed() {
+            insert("UPDATE records.dataset SET revision = revision + 1 WHERE id = ?", id);
         }
 
         private static final String DIGITS =

@@ -22,6 +22,8 @@ class QueryPropertiesTest {
                         Duration.ofSeconds(30),
                         DataSize.ofMegabytes(16),
                         Duration.ofMillis(500),
+                        DataSize.ofMegabytes(32),
+                        null,
                         Duration.ofSeconds(30),
                         10_000,
                         DataSize.ofMegabytes(4))));
@@ -42,6 +44,16 @@ class QueryPropertiesTest {
                 .run(context -> assertThat(context.getStartupFailure())
                         .rootCause()
                         .hasMessageStartingWith("query." + setting.split("=", -1)[0] + " must be positive"));
+    }
+
+    @Test
+    void keepsNoAnswersIfToldSo() {
+        runner.withPropertyValues("query.cache-size=0B")
+                .run(context -> assertThat(context).hasNotFailed());
+        runner.withPropertyValues("query.cache-size=-1B")
+                .run(context -> assertThat(context.getStartupFailure())
+                        .rootCause()
+                        .hasMessageStartingWith("query.cache-size must not be negative"));
     }
 
     @Configuration(proxyBeanMethods = false)

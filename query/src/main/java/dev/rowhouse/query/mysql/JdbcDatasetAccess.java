@@ -34,7 +34,7 @@ final class JdbcDatasetAccess implements DatasetAccess {
             """.formatted(READABLE);
 
     private static final String DATASET = """
-            SELECT d.id, d.name, d.current_version, d.table_schema, v.columns
+            SELECT d.id, d.name, d.current_version, d.revision, d.table_schema, v.columns
             FROM dataset AS d
             JOIN dataset_version AS v ON v.dataset_id = d.id AND v.version = d.current_version
             WHERE d.name = :name AND %s
@@ -104,6 +104,7 @@ final class JdbcDatasetAccess implements DatasetAccess {
         return new Found(
                 row.getLong("id"),
                 row.getLong("current_version"),
+                row.getLong("revision"),
                 row.getString("name"),
                 columns,
                 foreignKeys(row.getString("table_schema")));
@@ -148,10 +149,11 @@ final class JdbcDatasetAccess implements DatasetAccess {
     }
 
     /** A dataset of which it is not known yet which uploads are hidden. */
-    private record Found(long id, long version, String name, List<Column> columns, List<ForeignKey> foreignKeys) {
+    private record Found(
+            long id, long version, long revision, String name, List<Column> columns, List<ForeignKey> foreignKeys) {
 
         Dataset with(List<Long> hiddenUploads) {
-            return new Dataset(name, "d" + id + "_v" + version, columns, foreignKeys, hiddenUploads);
+            return new Dataset(name, "d" + id + "_v" + version, revision, columns, foreignKeys, hiddenUploads);
         }
     }
 }

@@ -1,6 +1,8 @@
 package dev.rowhouse.query.mysql;
 
+import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import dev.rowhouse.query.QueryProperties;
 import dev.rowhouse.query.catalog.DatasetAccess;
 import dev.rowhouse.query.catalog.DatasetGrants;
 import dev.rowhouse.query.index.TableIndexes;
@@ -8,20 +10,55 @@ import dev.rowhouse.query.rejects.Rejects;
 import dev.rowhouse.query.report.Reports;
 import dev.rowhouse.query.snapshot.Snapshots;
 import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
 import javax.sql.DataSource;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Reads everything from the uploader's schemas, through one pool. */
+/** Reads everything from the uploader's schemas, through one pool; rows through another if there is a replica. */
 @Configuration(proxyBeanMethods = false)
 public class QueryMysqlConfiguration {
 
+    /** How long a replica is waited for; there is the primary to read from instead. */
+    private static final Duration PATIENCE_WITH_REPLICA = Duration.ofSeconds(1);
+
     @Bean
-    Snapshots snapshots(DataSource dataSource, JdbcTemplate jdbc, JsonMapper json) throws SQLException {
-        return new MysqlSnapshots(dataSource.unwrap(HikariDataSource.class), jdbc.getExceptionTranslator(), json);
+    Snapshots snapshots(
+            DataSource dataSource,
+            ObjectProvider<Replica> replica,
+            DatasetAccess datasets,
+            JdbcTemplate jdbc,
+            JsonMapper json)
+            throws SQLException {
+        HikariDataSource primary = dataSource.unwrap(HikariDataSource.class);
+        Snapshots current = new MysqlSnapshots(primary, jdbc.getExceptionTranslator(), json);
+        Replica copy = replica.getIfAvailable();
+        return copy == null
+                ? current
+                : new ReplicaSnapshots(
+                        new MysqlSnapshots(copy.pool(), jdbc.getExceptionTranslator(), json),
+                        current,
+                        datasets,
+                        Clock.systemUTC());
+    }
+
+    /** With account, password and settings of the primary's pool. A replica that is away does not keep the service down. */
+    @Bean
+    @ConditionalOnProperty("query.read-url")
+    Replica replica(QueryProperties properties, DataSource dataSource) throws SQLException {
+        HikariConfig settings = new HikariConfig();
+        dataSource.unwrap(HikariDataSource.class).copyStateTo(settings);
+        settings.setJdbcUrl(properties.readUrl());
+        settings.setPoolName("query-replica");
+        settings.setConnectionTimeout(PATIENCE_WITH_REPLICA.toMillis());
+        settings.setInitializationFailTimeout(-1);
+        return new Replica(new HikariDataSource(settings));
     }
 
     @Bean
@@ -47,5 +84,13 @@ public class QueryMysqlConfiguration {
     @Bean
     Reports reports(JdbcClient jdbc) {
         return new JdbcReports(jdbc);
+    }
+
+    /** Not a data source by itself: there is one of these for all that is read from the primary. */
+    record Replica(HikariDataSource pool) implements AutoCloseable {
+        @Override
+        public void close() {
+            pool.close();
+        }
     }
 }

@@ -31,7 +31,7 @@ public final class Planner {
 
     private final DatasetAccess datasets;
     private final Relationships relationships;
-    private int levels;
+    private final List<Dataset> planned = new ArrayList<>();
 
     public Planner(Caller caller, DatasetAccess datasets) {
         this.datasets = datasets;
@@ -45,8 +45,8 @@ public final class Planner {
      * @throws UnknownDataset if the caller may not read something that is embedded
      */
     public LevelPlan plan(Dataset dataset, Level level) {
-        String alias = VisibleRows.ALIAS + (levels == 0 ? "" : levels);
-        levels++;
+        String alias = VisibleRows.ALIAS + (planned.isEmpty() ? "" : planned.size());
+        planned.add(dataset);
         List<Item> items = new ArrayList<>();
         Map<String, Link> links = new LinkedHashMap<>();
         for (SelectItem item : level.select()) {
@@ -88,6 +88,11 @@ public final class Planner {
                 level.isAggregated() ? groupOrder(level.order(), items, dataset) : List.of());
         requireDistinct(plan.columns());
         return plan;
+    }
+
+    /** All datasets that what was planned reads, those of conditions included. */
+    public List<Dataset> datasets() {
+        return List.copyOf(planned);
     }
 
     private Link link(Dataset dataset, SelectItem.Embedding embedding) {

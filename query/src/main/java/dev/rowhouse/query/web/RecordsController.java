@@ -2,6 +2,7 @@ package dev.rowhouse.query.web;
 
 import dev.rowhouse.grammar.RecordsQuery;
 import dev.rowhouse.grammar.RecordsQueryParser;
+import dev.rowhouse.query.cache.AnswerCache;
 import dev.rowhouse.query.catalog.Caller;
 import dev.rowhouse.query.output.OutputFormat;
 import dev.rowhouse.query.records.Records;
@@ -13,7 +14,6 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -28,9 +28,11 @@ class RecordsController {
             List.of(OutputFormat.JSON, OutputFormat.CSV, OutputFormat.NDJSON, OutputFormat.OBJECT);
 
     private final Records records;
+    private final AnswerCache cache;
 
-    RecordsController(Records records) {
+    RecordsController(Records records, AnswerCache cache) {
         this.records = records;
+        this.cache = cache;
     }
 
     @GetMapping("/api/records/{dataset}")
@@ -46,18 +48,16 @@ class RecordsController {
         Map<String, List<String>> parameters = RequestParameters.of(request);
         RequestedRange.addTo(parameters, request);
         RecordsQuery query = RecordsQueryParser.parse(parameters);
-        boolean headersOnly = "HEAD".equals(request.getMethod());
+        Counting counting = counting(prefer);
         StreamedAnswer.write(
                 response,
-                out -> records.read(caller, dataset, query, counting(prefer), expectation(format), page -> {
-                    PageHeaders headers = new PageHeaders(request, format, query, page);
-                    if (headersOnly) {
-                        headers.writeTo(response);
-                        return Optional.empty();
-                    }
-                    return Optional.of(
-                            new RowsUnderHeaders(format.writer(out, page.columns()), () -> headers.writeTo(response)));
-                }));
+                out -> records.read(
+                        caller,
+                        dataset,
+                        query,
+                        counting,
+                        expectation(format),
+                        new PageAnswer(request, response, out, format, query, counting, cache)));
     }
 
     private static Expectation expectation(OutputFormat format) {

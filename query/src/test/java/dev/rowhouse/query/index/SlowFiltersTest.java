@@ -77,6 +77,7 @@ class SlowFiltersTest {
         return new Dataset(
                 "x",
                 table,
+                1,
                 Stream.of("a", "b", "c", "d")
                         .map(name -> new Column(name, name, ColumnType.INTEGER))
                         .toList(),

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class DatasetSqlTest {
 
     private static final Dataset JOBS = new Dataset(
-            "jobs", "d7_v2", List.of(new Column("id", "c1", ColumnType.INTEGER)), List.of(), List.of(3L, 9L));
+            "jobs", "d7_v2", 1, List.of(new Column("id", "c1", ColumnType.INTEGER)), List.of(), List.of(3L, 9L));
 
     private static Sql rewrite(String query) {
         return DatasetSql.rewrite(
