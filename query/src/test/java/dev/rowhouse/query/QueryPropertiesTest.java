@@ -24,7 +24,8 @@ class QueryPropertiesTest {
                         Duration.ofMillis(500),
                         Duration.ofSeconds(30),
                         10_000,
-                        DataSize.ofMegabytes(4))));
+                        DataSize.ofMegabytes(4),
+                        DataSize.ofMegabytes(8))));
     }
 
     @ParameterizedTest
@@ -35,7 +36,8 @@ class QueryPropertiesTest {
                 "embedded-size=0B",
                 "report-time-limit=-1s",
                 "report-rows=0",
-                "report-size=0B"
+                "report-size=0B",
+                "parquet-row-group=0B"
             })
     void namesThePropertyThatIsWrong(String setting) {
         runner.withPropertyValues("query." + setting)
