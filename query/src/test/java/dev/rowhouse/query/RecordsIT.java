@@ -493,6 +493,39 @@ class RecordsIT extends RunningService {
         Table words = CatalogFixture.dataset(OWNER, "words", "id:integer:BIGINT", "line:string:VARCHAR(200)");
         Job job = words.upload();
         words.row(job, 1, 1, "fat cat");
+    @Test
+    void leavesNullsOutWhereItIsAskedTo() {
+        String path = "/api/records/sorted?select=n,s,x:b&_line=in.(1,2,3)";
+        String array = "application/vnd.pgrst.array+json;nulls=stripped";
+        HttpResponse<String> stripped = as(OWNER).get(path, "Accept", array);
+        HttpResponse<String> one =
+                as(OWNER).get(path + "&n=is.null", "Accept", "application/vnd.pgrst.object+json;nulls=stripped");
+        HttpResponse<String> whole = as(OWNER).get(path, "Accept", "application/vnd.pgrst.array+json");
+
+        assertThat(stripped.body().replace("\n", ""))
+                .isEqualTo("[{\"n\":3,\"s\":\"b\",\"x\":true},{\"s\":\"a\"},{\"n\":1,\"x\":false}]");
+        assertThat(stripped.headers().firstValue("Content-Type").orElseThrow()).startsWith(array);
+        assertThat(one.body()).isEqualTo("{\"s\":\"a\"}");
+        assertThat(whole.body()).isEqualTo(as(OWNER).body(path)).contains("null");
+        assertThat(whole.headers().firstValue("Content-Type").orElseThrow()).startsWith("application/json");
+        assertThat(as(OWNER).body(path, "Accept", "application/vnd.pgrst.array;nulls=stripped"))
+                .isEqualTo(stripped.body());
+        assertThat(as(OWNER).body(path, "Accept", "application/vnd.pgrst.array"))
+                .isEqualTo(whole.body());
+        assertThat(as(OWNER).body(path + "&n=eq.1", "Accept", "application/vnd.pgrst.object;nulls=stripped"))
+                .isEqualTo("{\"n\":1,\"x\":false}");
+        assertThat(as(OWNER)
+                        .get(path + "&n=eq.1", "Accept", "application/vnd.pgrst.object")
+                        .headers()
+                        .firstValue("Content-Type")
+                        .orElseThrow())
+                .startsWith("application/vnd.pgrst.object+json");
+        assertThat(as(OWNER)
+                        .get("/api/reports/none/result", "Accept", "application/vnd.pgrst.array;nulls=stripped")
+                        .statusCode())
+                .isEqualTo(406);
+    }
+
         words.row(job, 2, 2, "fat rat");
         words.row(job, 3, 3, "cat and fat dog");
         CatalogFixture.run("CREATE FULLTEXT INDEX f ON `rows`.d%d_v1 (c2)".formatted(words.id()));

@@ -7,6 +7,7 @@ import dev.rowhouse.query.output.OutputFormat;
 import dev.rowhouse.query.records.Records;
 import dev.rowhouse.query.records.Records.Counting;
 import dev.rowhouse.query.records.Records.Expectation;
+import dev.rowhouse.query.records.Records.Wishes;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -24,8 +25,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class RecordsController {
 
-    private static final List<OutputFormat> FORMATS =
-            List.of(OutputFormat.JSON, OutputFormat.CSV, OutputFormat.NDJSON, OutputFormat.OBJECT);
+    private static final List<OutputFormat> FORMATS = List.of(OutputFormat.values());
 
     private final Records records;
 
@@ -49,19 +49,24 @@ class RecordsController {
         boolean headersOnly = "HEAD".equals(request.getMethod());
         StreamedAnswer.write(
                 response,
-                out -> records.read(caller, dataset, query, counting(prefer), expectation(format), page -> {
-                    PageHeaders headers = new PageHeaders(request, format, query, page);
-                    if (headersOnly) {
-                        headers.writeTo(response);
-                        return Optional.empty();
-                    }
-                    return Optional.of(
-                            new RowsUnderHeaders(format.writer(out, page.columns()), () -> headers.writeTo(response)));
-                }));
+                out -> records.read(
+                        caller,
+                        dataset,
+                        query,
+                        new Wishes(counting(prefer), expectation(format), format.nulls()),
+                        page -> {
+                            PageHeaders headers = new PageHeaders(request, format, query, page);
+                            if (headersOnly) {
+                                headers.writeTo(response);
+                                return Optional.empty();
+                            }
+                            return Optional.of(new RowsUnderHeaders(
+                                    format.writer(out, page.columns()), () -> headers.writeTo(response)));
+                        }));
     }
 
     private static Expectation expectation(OutputFormat format) {
-        return format == OutputFormat.OBJECT ? Expectation.ONE : Expectation.ANY;
+        return format.isOneRow() ? Expectation.ONE : Expectation.ANY;
     }
 
     private static Counting counting(@Nullable String prefer) {
