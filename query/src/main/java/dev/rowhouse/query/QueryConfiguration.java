@@ -2,9 +2,11 @@ package dev.rowhouse.query;
 
 import dev.rowhouse.query.cache.AnswerCache;
 import dev.rowhouse.query.catalog.DatasetAccess;
+import dev.rowhouse.query.export.ExportOptions;
 import dev.rowhouse.query.index.DatasetIndexes;
 import dev.rowhouse.query.index.SlowFilters;
 import dev.rowhouse.query.index.TableIndexes;
+import dev.rowhouse.query.output.CsvFormulas;
 import dev.rowhouse.query.records.Records;
 import dev.rowhouse.query.records.SnapshotRecords;
 import dev.rowhouse.query.report.QueryLimits;
@@ -40,6 +42,11 @@ public class QueryConfiguration {
                 slowFilters,
                 properties.timeLimit(),
                 properties.embeddedSize().toBytes());
+    }
+
+    @Bean
+    ExportOptions exportOptions(QueryProperties properties) {
+        return new ExportOptions(CsvFormulas.AS_STORED, properties.parquetRowGroup());
     }
 
     @Bean

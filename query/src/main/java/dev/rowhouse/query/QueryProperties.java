@@ -17,6 +17,7 @@ import org.springframework.util.unit.DataSize;
  * @param reportTimeLimit how long the query of a report may run
  * @param reportRows most rows of a report's result
  * @param reportSize largest result of a report, as it is sent
+ * @param parquetRowGroup memory of one export at which a row group of its file is written
  */
 @ConfigurationProperties("query")
 public record QueryProperties(
@@ -27,7 +28,8 @@ public record QueryProperties(
         @Nullable String readUrl,
         @DefaultValue("30s") Duration reportTimeLimit,
         @DefaultValue("10000") long reportRows,
-        @DefaultValue("4MB") DataSize reportSize) {
+        @DefaultValue("4MB") DataSize reportSize,
+        @DefaultValue("8MB") DataSize parquetRowGroup) {
 
     public QueryProperties {
         requirePositive("time-limit", timeLimit.toMillis(), timeLimit);
@@ -39,6 +41,7 @@ public record QueryProperties(
         requirePositive("report-time-limit", reportTimeLimit.toMillis(), reportTimeLimit);
         requirePositive("report-rows", reportRows, reportRows);
         requirePositive("report-size", reportSize.toBytes(), reportSize);
+        requirePositive("parquet-row-group", parquetRowGroup.toBytes(), parquetRowGroup);
     }
 
     private static void requirePositive(String name, long amount, Object value) {

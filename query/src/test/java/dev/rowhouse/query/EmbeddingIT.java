@@ -57,6 +57,18 @@ class EmbeddingIT extends RunningService {
         lines.numberedRows(lines.upload(), 900);
     }
 
+    @Test
+    void leavesNullsOutOfWhatIsEmbedded() {
+        assertThat(as(OWNER)
+                        .body(
+                                "/api/records/divisions?select=id,cities(town),members(name,pay,boss_id)&id=in.(1,4)",
+                                "Accept",
+                                "application/vnd.pgrst.array+json;nulls=stripped")
+                        .replace("\n", ""))
+                .isEqualTo("[{\"id\":1,\"cities\":{\"town\":\"Ulm\"},\"members\":[{\"name\":\"Ann\",\"pay\":100.5},"
+                        + "{\"name\":\"Bob\",\"pay\":50,\"boss_id\":1}]},{\"id\":4,\"members\":[]}]");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

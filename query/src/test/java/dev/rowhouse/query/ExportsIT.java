@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rowhouse.query.CatalogFixture.Job;
 import dev.rowhouse.query.CatalogFixture.Table;
+import dev.rowhouse.query.export.ParquetFile;
 import dev.rowhouse.testservers.wire.WireAnswer;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -23,12 +24,19 @@ import java.util.UUID;
 import org.apache.avro.file.DataFileStream;
 import org.apache.avro.generic.GenericDatumReader;
 import org.apache.avro.generic.GenericRecord;
+import org.apache.parquet.example.data.Group;
+import org.apache.parquet.schema.LogicalTypeAnnotation;
+import org.apache.parquet.schema.LogicalTypeAnnotation.DecimalLogicalTypeAnnotation;
+import org.apache.parquet.schema.LogicalTypeAnnotation.UUIDLogicalTypeAnnotation;
+import org.apache.parquet.schema.Type;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.test.context.TestPropertySource;
 
+@TestPropertySource(properties = "query.parquet-row-group=256KB")
 class ExportsIT extends RunningService {
 
     private static final UUID OWNER = UUID.randomUUID();
@@ -187,6 +195,82 @@ class ExportsIT extends RunningService {
 
         assertThat(new BigInteger(unscaled((ByteBuffer) record.get("n"))))
                 .isEqualTo(new BigInteger("123456789012345678901234567890"));
+        ParquetFile file = parquet("/api/datasets/huge/export?format=parquet");
+        assertThat(file.schema().getType("n").toString())
+                .isEqualTo("optional fixed_len_byte_array(13) n (DECIMAL(30,0))");
+        assertThat(new BigInteger(file.rows().get(0).getBinary("n", 0).getBytes()))
+                .isEqualTo(new BigInteger("123456789012345678901234567890"));
+    }
+
+    @Test
+    void givesParquetItsOwnTypes() throws Exception {
+        ParquetFile file = parquet("/api/datasets/exported/export?format=parquet&select=*,_upload,_line");
+
+        assertThat(file.schema().getName()).isEqualTo("exported");
+        assertThat(file.schema().getFields())
+                .extracting(Object::toString)
+                .containsExactly(
+                        "optional binary text (STRING)",
+                        "optional int64 whole",
+                        "optional fixed_len_byte_array(16) amount (DECIMAL(36,18))",
+                        "optional boolean yes",
+                        "optional int32 day (DATE)",
+                        "optional int64 hired at (TIMESTAMP(MICROS,true))",
+                        "optional int64 clock (TIME(MICROS,false))",
+                        "optional int32 2nd",
+                        "optional binary hired_at (STRING)",
+                        "optional fixed_len_byte_array(16) _upload (UUID)",
+                        "optional int64 _line");
+        assertThat(file.rows())
+                .extracting(ExportsIT::values)
+                .containsExactly(
+                        "a,\"b\"|-9000000000|-12345678901234567.500000000000000000|true|18835|1627401728120000"
+                                + "|57728000001|2021|x|" + job.uploadId() + "|1",
+                        "null|null|null|null|null|null|null|null|null|" + job.uploadId() + "|2",
+                        "|0|100.000000000000000000|false|-354286|-1000000|0|1|\u00e4\ud83d\ude00|" + job.uploadId()
+                                + "|3");
+        assertThat(file.rowGroups().get(0).getColumns())
+                .extracting(chunk -> chunk.getStatistics().getNumNulls() + " "
+                        + chunk.getStatistics().minAsString() + " "
+                        + chunk.getStatistics().maxAsString())
+                .startsWith(
+                        "1  a,\"b\"",
+                        "1 -9000000000 0",
+                        "1 -12345678901234567.500000000000000000 100.000000000000000000",
+                        "1 false true",
+                        "1 0999-12-31 2021-07-27");
+    }
+
+    /** Row groups are small here: see the setting of this class. */
+    @Test
+    void givesAParquetFileOfManyRowGroups() throws Exception {
+        ParquetFile file;
+        try (WireAnswer answer = export("/api/datasets/wide/export?format=parquet")) {
+            byte[] body = answer.rest();
+            file = ParquetFile.of(body);
+
+            assertThat(answer.headers())
+                    .containsEntry("content-type", "application/vnd.apache.parquet")
+                    .containsEntry("content-disposition", "attachment; filename=\"wide.parquet\"");
+            assertThat(answer.trailers())
+                    .containsEntry("row-count", "30000")
+                    .containsEntry("repr-digest", "sha-256=:" + sha256(body) + ":");
+        }
+        assertThat(file.rowGroups()).hasSizeGreaterThan(20);
+        assertThat(file.rows()).hasSize(30_000);
+        for (int n = 1; n <= 30_000; n++) {
+            Group row = file.rows().get(n - 1);
+            assertThat(row.getLong("n", 0)).isEqualTo(n);
+            assertThat(row.getString("long", 0)).isEqualTo(n % 1000 == 0 ? "x".repeat(n * 30) : "y");
+        }
+    }
+
+    @Test
+    void givesAParquetFileOfNoRows() throws Exception {
+        ParquetFile file = parquet("/api/datasets/exported/export?format=parquet&whole=eq.5&select=whole");
+
+        assertThat(file.rows()).isEmpty();
+        assertThat(file.schema().getFieldCount()).isOne();
     }
 
     @Test
@@ -223,6 +307,7 @@ class ExportsIT extends RunningService {
             format=csv&format=csv
             formula_safe=1
             formula_safe=true&format=ndjson
+            formula_safe=true&format=parquet
             limit=x
             """)
     void refusesWhatItDoesNotKnow(String query) {
@@ -290,6 +375,29 @@ class ExportsIT extends RunningService {
             file.forEach(records::add);
         }
         return records;
+    }
+
+    private ParquetFile parquet(String path) throws IOException {
+        try (WireAnswer answer = export(path)) {
+            return ParquetFile.of(answer.rest());
+        }
+    }
+
+    private static String values(Group row) {
+        List<String> values = new ArrayList<>();
+        for (Type type : row.getType().getFields()) {
+            if (row.getFieldRepetitionCount(type.getName()) == 0) {
+                values.add("null");
+                continue;
+            }
+            LogicalTypeAnnotation logical = type.getLogicalTypeAnnotation();
+            if (logical instanceof DecimalLogicalTypeAnnotation || logical instanceof UUIDLogicalTypeAnnotation) {
+                values.add(type.asPrimitiveType().stringifier().stringify(row.getBinary(type.getName(), 0)));
+            } else {
+                values.add(row.getValueToString(row.getType().getFieldIndex(type.getName()), 0));
+            }
+        }
+        return String.join("|", values);
     }
 
     private static String values(GenericRecord record) {

@@ -26,7 +26,8 @@ class QueryPropertiesTest {
                         null,
                         Duration.ofSeconds(30),
                         10_000,
-                        DataSize.ofMegabytes(4))));
+                        DataSize.ofMegabytes(4),
+                        DataSize.ofMegabytes(8))));
     }
 
     @ParameterizedTest
@@ -37,7 +38,8 @@ class QueryPropertiesTest {
                 "embedded-size=0B",
                 "report-time-limit=-1s",
                 "report-rows=0",
-                "report-size=0B"
+                "report-size=0B",
+                "parquet-row-group=0B"
             })
     void namesThePropertyThatIsWrong(String setting) {
         runner.withPropertyValues("query." + setting)

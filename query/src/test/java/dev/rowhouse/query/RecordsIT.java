@@ -463,6 +463,11 @@ class RecordsIT extends RunningService {
         assertThat(range.headers().firstValue("Content-Range")).contains("5-7/200000");
         assertThat(range.body().replace("\n", "")).isEqualTo("[{\"n\":6},{\"n\":7},{\"n\":8}]");
         assertThat(open.body()).isEqualTo("[{\"_line\":7}]");
+        String next = range.headers().firstValue("Link").orElseThrow().replaceAll("^<|>.*", "");
+        assertThat(as(OWNER).compact(next)).isEqualTo("[{\"n\":9},{\"n\":10},{\"n\":11}]");
+        assertThat(as(OWNER).get(next, "Range", "5-7").body().replace("\n", ""))
+                .as("a client that says its range again")
+                .isEqualTo("[{\"n\":9},{\"n\":10},{\"n\":11}]");
         assertThat(as(OWNER).get("/api/records/types", "Range", "bytes=0-1").statusCode())
                 .isEqualTo(200);
         assertThat(as(OWNER).get("/api/records/types", "Range", "7-5").statusCode())
@@ -486,6 +491,39 @@ class RecordsIT extends RunningService {
         assertThat(none.body()).contains("PGRST116", "The result contains 0 rows");
         assertThat(many.statusCode()).isEqualTo(406);
         assertThat(many.body()).contains("PGRST116", "/problems/not-one-row");
+    }
+
+    @Test
+    void leavesNullsOutWhereItIsAskedTo() {
+        String path = "/api/records/sorted?select=n,s,x:b&_line=in.(1,2,3)";
+        String array = "application/vnd.pgrst.array+json;nulls=stripped";
+        HttpResponse<String> stripped = as(OWNER).get(path, "Accept", array);
+        HttpResponse<String> one =
+                as(OWNER).get(path + "&n=is.null", "Accept", "application/vnd.pgrst.object+json;nulls=stripped");
+        HttpResponse<String> whole = as(OWNER).get(path, "Accept", "application/vnd.pgrst.array+json");
+
+        assertThat(stripped.body().replace("\n", ""))
+                .isEqualTo("[{\"n\":3,\"s\":\"b\",\"x\":true},{\"s\":\"a\"},{\"n\":1,\"x\":false}]");
+        assertThat(stripped.headers().firstValue("Content-Type").orElseThrow()).startsWith(array);
+        assertThat(one.body()).isEqualTo("{\"s\":\"a\"}");
+        assertThat(whole.body()).isEqualTo(as(OWNER).body(path)).contains("null");
+        assertThat(whole.headers().firstValue("Content-Type").orElseThrow()).startsWith("application/json");
+        assertThat(as(OWNER).body(path, "Accept", "application/vnd.pgrst.array;nulls=stripped"))
+                .isEqualTo(stripped.body());
+        assertThat(as(OWNER).body(path, "Accept", "application/vnd.pgrst.array"))
+                .isEqualTo(whole.body());
+        assertThat(as(OWNER).body(path + "&n=eq.1", "Accept", "application/vnd.pgrst.object;nulls=stripped"))
+                .isEqualTo("{\"n\":1,\"x\":false}");
+        assertThat(as(OWNER)
+                        .get(path + "&n=eq.1", "Accept", "application/vnd.pgrst.object")
+                        .headers()
+                        .firstValue("Content-Type")
+                        .orElseThrow())
+                .startsWith("application/vnd.pgrst.object+json");
+        assertThat(as(OWNER)
+                        .get("/api/reports/none/result", "Accept", "application/vnd.pgrst.array;nulls=stripped")
+                        .statusCode())
+                .isEqualTo(406);
     }
 
     @Test

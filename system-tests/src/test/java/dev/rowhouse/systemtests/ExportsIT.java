@@ -77,6 +77,22 @@ class ExportsIT {
     }
 
     @Test
+    void aParquetFileComesWhole() throws Exception {
+        Person pat = withRows("parquet");
+        try (WireAnswer export = pat.begin("/api/datasets/" + pat.named("parquet") + "/export?format=parquet")) {
+            byte[] file = export.rest();
+
+            assertThat(export.headers()).containsEntry("content-type", "application/vnd.apache.parquet");
+            assertThat(new String(file, 0, 4, StandardCharsets.US_ASCII)).isEqualTo("PAR1");
+            assertThat(new String(file, file.length - 4, 4, StandardCharsets.US_ASCII))
+                    .isEqualTo("PAR1");
+            assertThat(export.trailers())
+                    .containsEntry("row-count", String.valueOf(ROWS))
+                    .containsEntry("repr-digest", "sha-256=:" + sha256(file) + ":");
+        }
+    }
+
+    @Test
     @OnlyOn(Tier.FIVE)
     void anExportThatBreaksOffNeverLooksWhole() throws Exception {
         Person pat = withRows("broken");

@@ -93,7 +93,7 @@ public final class DatasetDocument {
         parameters.add(parameter(
                 "format",
                 "How the file is written.",
-                map("type", "string", "enum", List.of("csv", "ndjson", "avro")),
+                map("type", "string", "enum", List.of("csv", "ndjson", "avro", "parquet")),
                 "csv"));
         parameters.addAll(filters());
         parameters.add(order());
@@ -107,7 +107,8 @@ public final class DatasetDocument {
                         map(
                                 "text/csv", content(text()),
                                 "application/x-ndjson", content(text()),
-                                "application/vnd.apache.avro", content(bytes()))));
+                                "application/vnd.apache.avro", content(bytes()),
+                                "application/vnd.apache.parquet", content(bytes()))));
         return operation;
     }
 

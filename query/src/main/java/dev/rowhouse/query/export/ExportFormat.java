@@ -1,7 +1,6 @@
 package dev.rowhouse.query.export;
 
 import dev.rowhouse.grammar.QueryRefused;
-import dev.rowhouse.query.output.CsvFormulas;
 import dev.rowhouse.query.output.CsvRows;
 import dev.rowhouse.query.output.OutputColumn;
 import dev.rowhouse.query.output.OutputFormat;
@@ -18,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 public enum ExportFormat {
     CSV(OutputFormat.CSV.contentType()),
     NDJSON(OutputFormat.NDJSON.contentType()),
-    AVRO("application/vnd.apache.avro");
+    AVRO("application/vnd.apache.avro"),
+    PARQUET("application/vnd.apache.parquet");
 
     private final String contentType;
 
@@ -57,18 +57,23 @@ public enum ExportFormat {
      * A writer to the stream, which it never closes.
      *
      * @param described the same columns as the server describes them
-     * @param formulas for CSV
      */
     public RowWriter writer(
             OutputStream out,
             String dataset,
             List<OutputColumn> columns,
             List<ResultColumn> described,
-            CsvFormulas formulas) {
+            ExportOptions options) {
         return switch (this) {
-            case CSV -> new CsvRows(out, columns, formulas);
+            case CSV -> new CsvRows(out, columns, options.formulas());
             case NDJSON -> OutputFormat.NDJSON.writer(out, columns);
             case AVRO -> new AvroRows(out, dataset, ExportColumn.of(columns, described));
+            case PARQUET ->
+                new ParquetRows(
+                        out,
+                        dataset,
+                        ExportColumn.of(columns, described),
+                        options.rowGroup().toBytes());
         };
     }
 }

@@ -12,9 +12,9 @@ final class JsonArrayRows implements RowWriter {
     private final JsonObjects objects;
     private boolean first = true;
 
-    JsonArrayRows(OutputStream out, List<OutputColumn> columns) {
+    JsonArrayRows(OutputStream out, List<OutputColumn> columns, JsonNulls nulls) {
         this.out = out;
-        this.objects = new JsonObjects(out, columns);
+        this.objects = new JsonObjects(out, columns, nulls);
     }
 
     @Override

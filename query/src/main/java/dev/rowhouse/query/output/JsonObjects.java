@@ -17,9 +17,11 @@ public final class JsonObjects {
     private final OutputStream out;
     private final List<CellFormat> formats;
     private final List<byte[]> keys;
+    private final JsonNulls nulls;
     private final CellView cell = new CellView();
 
-    public JsonObjects(OutputStream out, List<OutputColumn> columns) {
+    public JsonObjects(OutputStream out, List<OutputColumn> columns, JsonNulls nulls) {
+        this.nulls = nulls;
         this.out = out;
         this.formats = columns.stream().map(OutputColumn::format).toList();
         this.keys = columns.stream().map(column -> key(column.name())).toList();
@@ -39,15 +41,21 @@ public final class JsonObjects {
     /** Writes the current row. */
     public void write(Rows rows) throws IOException {
         out.write('{');
+        boolean first = true;
         for (int i = 0; i < keys.size(); i++) {
-            if (i > 0) {
+            boolean isNull = !rows.view(i, cell);
+            if (isNull && nulls == JsonNulls.STRIPPED) {
+                continue;
+            }
+            if (!first) {
                 out.write(',');
             }
+            first = false;
             out.write(keys.get(i));
-            if (rows.view(i, cell)) {
-                cell(formats.get(i));
-            } else {
+            if (isNull) {
                 out.write(NULL);
+            } else {
+                cell(formats.get(i));
             }
         }
         out.write('}');

@@ -13,7 +13,7 @@ final class NdjsonRows implements RowWriter {
 
     NdjsonRows(OutputStream out, List<OutputColumn> columns) {
         this.out = out;
-        this.objects = new JsonObjects(out, columns);
+        this.objects = new JsonObjects(out, columns, JsonNulls.WRITTEN);
     }
 
     @Override

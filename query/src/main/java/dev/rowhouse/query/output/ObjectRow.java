@@ -10,8 +10,8 @@ final class ObjectRow implements RowWriter {
 
     private final JsonObjects objects;
 
-    ObjectRow(OutputStream out, List<OutputColumn> columns) {
-        this.objects = new JsonObjects(out, columns);
+    ObjectRow(OutputStream out, List<OutputColumn> columns, JsonNulls nulls) {
+        this.objects = new JsonObjects(out, columns, nulls);
     }
 
     @Override

@@ -3,7 +3,7 @@ package dev.rowhouse.query.output;
 import dev.rowhouse.query.snapshot.Rows;
 import java.io.IOException;
 
-/** Writes rows in one format. Keeps one row at most in memory, and never closes what it writes to. */
+/** Writes rows in one format. Keeps one row at most in memory if it does not say otherwise, and never closes what it writes to. */
 public interface RowWriter {
 
     /** Writes what comes before the first row. */

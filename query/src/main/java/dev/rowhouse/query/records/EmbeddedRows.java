@@ -2,6 +2,7 @@ package dev.rowhouse.query.records;
 
 import dev.rowhouse.grammar.sql.Column;
 import dev.rowhouse.grammar.values.CellFormat;
+import dev.rowhouse.query.output.JsonNulls;
 import dev.rowhouse.query.output.ResultTooLarge;
 import dev.rowhouse.query.plan.LevelPlan;
 import dev.rowhouse.query.plan.LevelStatements;
@@ -28,13 +29,15 @@ final class EmbeddedRows {
     private final Snapshot snapshot;
     private final Limit limit;
     private final long maxBytes;
+    private final JsonNulls nulls;
     private long bytes;
 
     /** For one batch of rows. */
-    EmbeddedRows(Snapshot snapshot, Limit limit, long maxBytes) {
+    EmbeddedRows(Snapshot snapshot, Limit limit, long maxBytes, JsonNulls nulls) {
         this.snapshot = snapshot;
         this.limit = limit;
         this.maxBytes = maxBytes;
+        this.nulls = nulls;
     }
 
     /**
@@ -99,7 +102,7 @@ final class EmbeddedRows {
                 }
             }
         }
-        return new Fetched(relationship.here(), keyAt, new FoundRows(link, byKey));
+        return new Fetched(relationship.here(), keyAt, new FoundRows(link, byKey, nulls));
     }
 
     private List<byte[] @Nullable []> read(LevelPlan plan, Relationship relationship, List<List<Object>> keys)

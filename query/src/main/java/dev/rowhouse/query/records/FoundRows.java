@@ -1,6 +1,7 @@
 package dev.rowhouse.query.records;
 
 import dev.rowhouse.grammar.SelectItem.Form;
+import dev.rowhouse.query.output.JsonNulls;
 import dev.rowhouse.query.output.JsonObjects;
 import dev.rowhouse.query.output.OutputColumn;
 import dev.rowhouse.query.plan.Link;
@@ -22,13 +23,13 @@ final class FoundRows {
     private final JsonObjects objects;
 
     /** {@code byKey}: rows as they are shown, by the keys of those that they belong to. */
-    FoundRows(Link link, Map<List<String>, List<byte[] @Nullable []>> byKey) {
+    FoundRows(Link link, Map<List<String>, List<byte[] @Nullable []>> byKey, JsonNulls nulls) {
         List<OutputColumn> columns = link.plan().columns();
         this.byKey = byKey;
         this.isNested = link.form() == Form.NESTED;
         this.isOne = link.relationship().cardinality() == Cardinality.ONE;
         this.width = columns.size();
-        this.objects = new JsonObjects(json, columns);
+        this.objects = new JsonObjects(json, columns, nulls);
     }
 
     /** Adds the cells, or the one cell, that a row has of them; {@code key} is null for a row that none belong to. */

@@ -5,6 +5,7 @@ import dev.rowhouse.grammar.RecordsQuery;
 import dev.rowhouse.query.catalog.Caller;
 import dev.rowhouse.query.catalog.NotFound;
 import dev.rowhouse.query.catalog.UnknownDataset;
+import dev.rowhouse.query.output.JsonNulls;
 import dev.rowhouse.query.output.OutputColumn;
 import dev.rowhouse.query.output.RowWriter;
 import dev.rowhouse.query.snapshot.Rows;
@@ -25,13 +26,7 @@ public interface Records {
      * @throws OutOfRange if the page begins behind the last row, as far as rows are counted
      * @throws IOException if the answer cannot be written; the statement is stopped then
      */
-    void read(
-            Caller caller,
-            String dataset,
-            RecordsQuery query,
-            Counting counting,
-            Expectation expectation,
-            RecordsAnswer answer)
+    void read(Caller caller, String dataset, RecordsQuery query, Wishes wishes, RecordsAnswer answer)
             throws IOException;
 
     /**
@@ -50,6 +45,13 @@ public interface Records {
         /** Returns what writes the rows; the server has begun to send them, and says what their columns are. */
         RowWriter begin(List<OutputColumn> columns, List<Rows.ResultColumn> described) throws IOException;
     }
+
+    /**
+     * What a request wants of its answer beside the rows.
+     *
+     * @param nulls of what is embedded in the rows
+     */
+    record Wishes(Counting counting, Expectation expectation, JsonNulls nulls) {}
 
     /** Whether the rows of all pages are counted. */
     enum Counting {

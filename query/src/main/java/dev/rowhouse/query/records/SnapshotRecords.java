@@ -11,6 +11,7 @@ import dev.rowhouse.query.catalog.Caller;
 import dev.rowhouse.query.catalog.Dataset;
 import dev.rowhouse.query.catalog.NotFound;
 import dev.rowhouse.query.index.SlowFilters;
+import dev.rowhouse.query.output.JsonNulls;
 import dev.rowhouse.query.output.RowWriter;
 import dev.rowhouse.query.plan.Cursor;
 import dev.rowhouse.query.plan.LevelPlan;
@@ -66,13 +67,7 @@ public final class SnapshotRecords implements Records {
     }
 
     @Override
-    public void read(
-            Caller caller,
-            String name,
-            RecordsQuery query,
-            Counting counting,
-            Expectation expectation,
-            RecordsAnswer answer)
+    public void read(Caller caller, String name, RecordsQuery query, Wishes wishes, RecordsAnswer answer)
             throws IOException {
         snapshots.read(snapshot -> {
             Dataset dataset = snapshot.datasets().open(caller, name).orElseThrow(NotFound::new);
@@ -81,9 +76,9 @@ public final class SnapshotRecords implements Records {
             if (answer.isAnsweredBy(DataVersion.of(planner.datasets()))) {
                 return plan;
             }
-            Reading reading = new Reading(snapshot, plan, query);
+            Reading reading = new Reading(snapshot, plan, query, wishes.nulls());
             try {
-                reading.read(counting, expectation, answer);
+                reading.read(wishes.counting(), wishes.expectation(), answer);
             } finally {
                 reading.tellItsTime(); // one that was stopped for its time is the slowest of all
             }
@@ -117,16 +112,18 @@ public final class SnapshotRecords implements Records {
         private final Snapshot snapshot;
         private final LevelPlan plan;
         private final LevelStatements statements;
+        private final JsonNulls nulls;
         private final long pageSize;
         private final long offset;
         private final @Nullable Sql after;
         private final long begin = System.nanoTime();
         private boolean timeIsTold;
 
-        Reading(Snapshot snapshot, LevelPlan plan, RecordsQuery query) {
+        Reading(Snapshot snapshot, LevelPlan plan, RecordsQuery query, JsonNulls nulls) {
             this.snapshot = snapshot;
             this.plan = plan;
             this.statements = new LevelStatements(plan);
+            this.nulls = nulls;
             this.pageSize = query.limit();
             this.offset = query.offset();
             String cursor = query.after();
@@ -272,7 +269,7 @@ public final class SnapshotRecords implements Records {
         }
 
         private List<byte[] @Nullable []> shown(List<byte[] @Nullable []> rows) throws IOException {
-            return new EmbeddedRows(snapshot, limit, maxEmbedded).complete(plan, rows);
+            return new EmbeddedRows(snapshot, limit, maxEmbedded, nulls).complete(plan, rows);
         }
 
         private List<byte[] @Nullable []> batch(@Nullable Sql behind, long size, long skipped) throws IOException {

@@ -3,6 +3,7 @@ package dev.rowhouse.query.web;
 import dev.rowhouse.query.output.OutputFormat;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
@@ -39,6 +40,16 @@ final class Acceptance {
     }
 
     private static boolean isCovered(MediaType wanted, OutputFormat format) {
-        return wanted.includes(MediaType.parseMediaType(format.contentType()));
+        return format.mediaTypes().stream()
+                .map(MediaType::parseMediaType)
+                .anyMatch(type -> wanted.includes(type) && (!isOfPostgrest(type) || hasSameNulls(wanted, type)));
+    }
+
+    private static boolean isOfPostgrest(MediaType type) {
+        return type.getSubtype().startsWith("vnd.pgrst.");
+    }
+
+    private static boolean hasSameNulls(MediaType wanted, MediaType type) {
+        return Objects.equals(wanted.getParameter("nulls"), type.getParameter("nulls"));
     }
 }

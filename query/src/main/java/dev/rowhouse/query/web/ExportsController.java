@@ -7,6 +7,7 @@ import dev.rowhouse.query.catalog.Caller;
 import dev.rowhouse.query.export.CountedRows;
 import dev.rowhouse.query.export.Digested;
 import dev.rowhouse.query.export.ExportFormat;
+import dev.rowhouse.query.export.ExportOptions;
 import dev.rowhouse.query.output.CsvFormulas;
 import dev.rowhouse.query.records.Records;
 import jakarta.servlet.http.HttpServletRequest;
@@ -29,9 +30,11 @@ class ExportsController {
     private static final String REPR_DIGEST = "Repr-Digest";
 
     private final Records records;
+    private final ExportOptions defaults;
 
-    ExportsController(Records records) {
+    ExportsController(Records records, ExportOptions defaults) {
         this.records = records;
+        this.defaults = defaults;
     }
 
     @GetMapping("/api/datasets/{name}/export")
@@ -43,7 +46,7 @@ class ExportsController {
             throws IOException {
         Map<String, List<String>> parameters = RequestParameters.of(request);
         ExportFormat format = ExportFormat.named(taken(parameters, "format"));
-        CsvFormulas formulas = formulas(taken(parameters, "formula_safe"), format);
+        ExportOptions options = defaults.with(formulas(taken(parameters, "formula_safe"), format));
         if ("HEAD".equals(request.getMethod())) {
             parameters.put("limit", List.of("0"));
         }
@@ -53,7 +56,7 @@ class ExportsController {
                 response,
                 out,
                 buffered -> records.export(caller, dataset, query, (columns, described) -> {
-                    CountedRows rows = new CountedRows(format.writer(buffered, dataset, columns, described, formulas));
+                    CountedRows rows = new CountedRows(format.writer(buffered, dataset, columns, described, options));
                     response.setContentType(format.contentType());
                     response.setHeader(
                             HttpHeaders.CONTENT_DISPOSITION,

@@ -56,6 +56,10 @@ final class PageHeaders {
         } else {
             next.replaceQueryParam("after", page.next()).replaceQueryParam("offset");
         }
+        if (request.getHeader(HttpHeaders.RANGE) != null && request.getParameter("limit") == null) {
+            // Whoever follows the link may not say its range again, or may do so: a limit is heard in either case.
+            next.replaceQueryParam("limit", query.limit());
+        }
         return next.build(true).toUriString();
     }
 }

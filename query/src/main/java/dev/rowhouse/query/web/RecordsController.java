@@ -8,6 +8,7 @@ import dev.rowhouse.query.output.OutputFormat;
 import dev.rowhouse.query.records.Records;
 import dev.rowhouse.query.records.Records.Counting;
 import dev.rowhouse.query.records.Records.Expectation;
+import dev.rowhouse.query.records.Records.Wishes;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -24,8 +25,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class RecordsController {
 
-    private static final List<OutputFormat> FORMATS =
-            List.of(OutputFormat.JSON, OutputFormat.CSV, OutputFormat.NDJSON, OutputFormat.OBJECT);
+    private static final List<OutputFormat> FORMATS = List.of(OutputFormat.values());
 
     private final Records records;
     private final AnswerCache cache;
@@ -55,13 +55,12 @@ class RecordsController {
                         caller,
                         dataset,
                         query,
-                        counting,
-                        expectation(format),
+                        new Wishes(counting, expectation(format), format.nulls()),
                         new PageAnswer(request, response, out, format, query, counting, cache)));
     }
 
     private static Expectation expectation(OutputFormat format) {
-        return format == OutputFormat.OBJECT ? Expectation.ONE : Expectation.ANY;
+        return format.isOneRow() ? Expectation.ONE : Expectation.ANY;
     }
 
     private static Counting counting(@Nullable String prefer) {
