@@ -6,22 +6,30 @@ import dev.rowhouse.query.catalog.DatasetGrants;
 import dev.rowhouse.query.index.TableIndexes;
 import dev.rowhouse.query.rejects.Rejects;
 import dev.rowhouse.query.report.Reports;
+import dev.rowhouse.query.snapshot.ConfinedRows;
 import dev.rowhouse.query.snapshot.Snapshots;
 import java.sql.SQLException;
 import javax.sql.DataSource;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Reads everything from the uploader's schemas, through one pool. */
+/** Reads from the uploader's schemas: what people wrote as SQL through a pool of its own, all else through another. */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(SqlAccountProperties.class)
 public class QueryMysqlConfiguration {
 
     @Bean
     Snapshots snapshots(DataSource dataSource, JdbcTemplate jdbc, JsonMapper json) throws SQLException {
         return new MysqlSnapshots(dataSource.unwrap(HikariDataSource.class), jdbc.getExceptionTranslator(), json);
+    }
+
+    @Bean
+    ConfinedRows confinedRows(SqlAccountProperties account, JdbcTemplate jdbc, JsonMapper json) {
+        return new MysqlConfinedRows(account, jdbc.getExceptionTranslator(), json);
     }
 
     @Bean
