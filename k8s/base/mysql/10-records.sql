@@ -19,5 +19,9 @@ CREATE USER IF NOT EXISTS 'rowhouse_query'@'%' ACCOUNT LOCK;
 GRANT SELECT ON `records`.* TO 'rowhouse_query'@'%';
 GRANT SELECT ON `rows`.* TO 'rowhouse_query'@'%';
 
+-- For what people write as SQL: it can read rows, and nothing of whose they are.
+CREATE USER IF NOT EXISTS 'rowhouse_sql'@'%' ACCOUNT LOCK;
+GRANT SELECT ON `rows`.* TO 'rowhouse_sql'@'%';
+
 CREATE USER IF NOT EXISTS 'rowhouse_notification'@'%' ACCOUNT LOCK;
 GRANT ALL PRIVILEGES ON `notification`.* TO 'rowhouse_notification'@'%';

@@ -11,6 +11,7 @@ import dev.rowhouse.query.records.Records;
 import dev.rowhouse.query.records.SnapshotRecords;
 import dev.rowhouse.query.report.QueryLimits;
 import dev.rowhouse.query.report.QueryRuns;
+import dev.rowhouse.query.snapshot.ConfinedRows;
 import dev.rowhouse.query.snapshot.Snapshots;
 import dev.rowhouse.query.web.QueryWebConfiguration;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -55,9 +56,12 @@ public class QueryConfiguration {
     }
 
     @Bean
-    QueryRuns queryRuns(Snapshots snapshots, QueryProperties properties) {
+    QueryRuns queryRuns(
+            Snapshots snapshots, DatasetAccess datasets, ConfinedRows confined, QueryProperties properties) {
         return new QueryRuns(
                 snapshots,
+                datasets,
+                confined,
                 new QueryLimits(properties.reportTimeLimit(), properties.reportRows(), properties.reportSize()));
     }
 }

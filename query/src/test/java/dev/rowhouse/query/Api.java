@@ -8,6 +8,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -29,6 +30,10 @@ record Api(int port, String token) {
     HttpResponse<String> send(String method, String path, String... headers) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
                 .method(method, HttpRequest.BodyPublishers.noBody());
+        return sent(request, headers);
+    }
+
+    private HttpResponse<String> sent(HttpRequest.Builder request, String... headers) {
         if (!token.isEmpty()) {
             request.header("Authorization", "Bearer " + token);
         }
@@ -42,6 +47,18 @@ record Api(int port, String token) {
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** Runs a query that has no parameters. */
+    HttpResponse<String> sql(String query) {
+        return post("/api/sql", JSON.writeValueAsString(Map.of("query", query)));
+    }
+
+    HttpResponse<String> post(String path, String json, String... headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                .POST(HttpRequest.BodyPublishers.ofString(json))
+                .header("Content-Type", "application/json");
+        return sent(request, headers);
     }
 
     String body(String path, String... headers) {

@@ -35,6 +35,20 @@ class SecurityIT extends RunningService {
     }
 
     @Test
+    void sqlNeedsTheRightToReadRecords() {
+        String query = "{\"query\":\"SELECT 1 AS a\"}";
+        assertThat(withToken(TestTokens.user(ACCOUNT, "records:read"))
+                        .post("/api/sql", query)
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(withToken(TestTokens.user(ACCOUNT, "uploads:read records:write"))
+                        .post("/api/sql", query)
+                        .statusCode())
+                .isEqualTo(403);
+        assertThat(withToken("").post("/api/sql", query).statusCode()).isEqualTo(401);
+    }
+
+    @Test
     void refusesTokensThatAreNotForUsNow() {
         for (String token :
                 new String[] {TestTokens.expired(ACCOUNT), TestTokens.ofAnotherDeployment(ACCOUNT), "nonsense"}) {
@@ -58,7 +72,9 @@ class SecurityIT extends RunningService {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/api", "/api/sql", "/actuator/env", "/actuator/prometheus", "/api/uploads/x"})
+    @ValueSource(
+            strings = {"/", "/api", "/api/sql", "/api/sql/x", "/actuator/env", "/actuator/prometheus", "/api/uploads/x"
+            })
     void whatNoRouteNamesIsClosed(String path) {
         withToken(TestTokens.admin()).problem(path, 403, "forbidden");
     }

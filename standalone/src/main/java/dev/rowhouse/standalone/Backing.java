@@ -64,8 +64,7 @@ final class Backing implements AutoCloseable {
     /** Spring properties for a service. */
     Map<String, String> properties(String service, String schema) {
         Map<String, String> properties = new LinkedHashMap<>(shared);
-        String url = "jdbc:mysql://%s/%s?connectionTimeZone=UTC&forceConnectionTimeZoneToSession=true"
-                .formatted(mysqlAddress, schema);
+        String url = url(schema);
         properties.put(
                 "spring.datasource.url",
                 service.equals("uploader") ? url + "&allowLoadLocalInfile=true&rewriteBatchedStatements=true" : url);
@@ -74,7 +73,17 @@ final class Backing implements AutoCloseable {
         if (service.equals("notification")) {
             properties.putAll(ofNotification);
         }
+        if (service.equals("query")) {
+            properties.put("query.sql.url", url("rows"));
+            properties.put("query.sql.username", Provisioning.accountName("sql"));
+            properties.put("query.sql.password", secrets.password("sql"));
+        }
         return properties;
+    }
+
+    private String url(String schema) {
+        return "jdbc:mysql://%s/%s?connectionTimeZone=UTC&forceConnectionTimeZoneToSession=true"
+                .formatted(mysqlAddress, schema);
     }
 
     boolean filesInDirectory() {
@@ -101,6 +110,7 @@ final class Backing implements AutoCloseable {
                 secrets.password("auth"),
                 secrets.password("uploader"),
                 secrets.password("query"),
+                secrets.password("sql"),
                 secrets.password("notification"));
         URI real = options.mysql;
         if (real == null) {

@@ -58,7 +58,7 @@ final class Secrets {
     private boolean complete() {
         SecureRandom random = new SecureRandom();
         boolean changed = false;
-        for (String name : new String[] {"gateway", "auth", "uploader", "query", "notification", "broker"}) {
+        for (String name : new String[] {"gateway", "auth", "uploader", "query", "sql", "notification", "broker"}) {
             changed |= values.putIfAbsent("password." + name, HexFormat.of().formatHex(bytes(random))) == null;
         }
         changed |= values.putIfAbsent("key-encryption-key", Base64.getEncoder().encodeToString(bytes(random))) == null;

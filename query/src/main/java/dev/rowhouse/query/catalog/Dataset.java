@@ -25,6 +25,11 @@ public record Dataset(
         return new ColumnNames(columns);
     }
 
+    /** The number that the catalog knows it by. */
+    public long id() {
+        return Long.parseLong(identity().substring(1));
+    }
+
     /** Tells the dataset from others that had its name before, whichever version of it this is. */
     public String identity() {
         return table.substring(0, table.indexOf('_'));

@@ -18,6 +18,12 @@ public interface DatasetAccess {
     /** The dataset as it can be read in the caller's snapshot. */
     Optional<Dataset> open(Caller caller, String name);
 
+    /**
+     * A mark that is another one once a job has changed which of a dataset's rows can be seen, or which table has them. Empty
+     * if the dataset has gone.
+     */
+    String mark(Dataset dataset);
+
     /** The columns of a dataset that was opened which have a full-text index for each alone. */
     List<Column> searchableColumns(Dataset dataset);
 }

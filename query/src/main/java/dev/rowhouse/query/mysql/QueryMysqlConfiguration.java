@@ -8,6 +8,7 @@ import dev.rowhouse.query.catalog.DatasetGrants;
 import dev.rowhouse.query.index.TableIndexes;
 import dev.rowhouse.query.rejects.Rejects;
 import dev.rowhouse.query.report.Reports;
+import dev.rowhouse.query.snapshot.ConfinedRows;
 import dev.rowhouse.query.snapshot.Snapshots;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -15,14 +16,19 @@ import java.time.Duration;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Reads everything from the uploader's schemas, through one pool; rows through another if there is a replica. */
+/**
+ * Reads from the uploader's schemas: what people wrote as SQL through a pool of its own, rows through another if there is a
+ * replica, and all else through a third.
+ */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(SqlAccountProperties.class)
 public class QueryMysqlConfiguration {
 
     /** How long a replica is waited for; there is the primary to read from instead. */
@@ -59,6 +65,11 @@ public class QueryMysqlConfiguration {
         settings.setConnectionTimeout(PATIENCE_WITH_REPLICA.toMillis());
         settings.setInitializationFailTimeout(-1);
         return new Replica(new HikariDataSource(settings));
+    }
+
+    @Bean
+    ConfinedRows confinedRows(SqlAccountProperties account, JdbcTemplate jdbc, JsonMapper json) {
+        return new MysqlConfinedRows(account, jdbc.getExceptionTranslator(), json);
     }
 
     @Bean

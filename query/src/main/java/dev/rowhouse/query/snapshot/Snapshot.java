@@ -7,22 +7,12 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** Catalog and rows at one moment. Used by one thread; one result is read at a time. */
-public interface Snapshot {
+public interface Snapshot extends RowQueries {
 
     DatasetAccess datasets();
 
     /**
-     * Runs a statement and hands its result over. If the reader fails or stops before the end, the statement is stopped in
-     * the server, and nothing more can be read in this snapshot.
-     *
-     * @throws IOException what the reader throws
-     * @throws TookTooLong if the limit runs out
-     * @throws BadExpression if it has a regular expression of which the server makes nothing
-     */
-    <T extends @Nullable Object> T query(Sql sql, Limit limit, Reader<T> reader) throws IOException;
-
-    /**
-     * The same for a result that may be long, and is the last one: nothing more can be read in this snapshot.
+     * Does the same as {@link #query} for a result that may be long, and is the last one: nothing more can be read in this snapshot.
      *
      * @throws IOException what the reader throws
      * @throws TookTooLong if the limit runs out

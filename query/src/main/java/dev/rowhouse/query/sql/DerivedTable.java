@@ -5,6 +5,7 @@ import dev.rowhouse.grammar.sql.SqlBuilder;
 import dev.rowhouse.query.catalog.Dataset;
 import dev.rowhouse.query.snapshot.VisibleRows;
 import java.text.Normalizer;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -24,7 +25,9 @@ final class DerivedTable {
 
     private DerivedTable() {}
 
-    static void write(SqlBuilder sql, Dataset dataset) {
+    /** Writes it, and gives the names that its columns have in the query. */
+    static List<String> write(SqlBuilder sql, Dataset dataset) {
+        List<String> names = new ArrayList<>();
         sql.add("(SELECT ");
         List<Column> columns = dataset.columns();
         Set<String> taken = new HashSet<>();
@@ -33,14 +36,17 @@ final class DerivedTable {
             boolean usable = name.length() <= MAX_NAME
                     && name.codePoints().allMatch(Character::isBmpCodePoint)
                     && taken.add(comparable(name));
+            String shown = usable ? name : free("column_" + (i + 1), taken);
             sql.add(i == 0 ? "" : ", ")
                     .add(VisibleRows.ALIAS + ".")
                     .identifier(columns.get(i).physical())
                     .add(" AS ")
-                    .identifier(usable ? name : free("column_" + (i + 1), taken));
+                    .identifier(shown);
+            names.add(shown);
         }
         VisibleRows.from(sql, dataset);
         sql.add(")");
+        return names;
     }
 
     private static String free(String name, Set<String> taken) {

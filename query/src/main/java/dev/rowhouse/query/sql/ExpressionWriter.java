@@ -5,17 +5,21 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import net.sf.jsqlparser.expression.AnyComparisonExpression;
+import net.sf.jsqlparser.expression.AnyType;
 import net.sf.jsqlparser.expression.BinaryExpression;
 import net.sf.jsqlparser.expression.CaseExpression;
 import net.sf.jsqlparser.expression.Expression;
 import net.sf.jsqlparser.expression.NotExpression;
 import net.sf.jsqlparser.expression.SignedExpression;
+import net.sf.jsqlparser.expression.StringValue;
 import net.sf.jsqlparser.expression.WhenClause;
 import net.sf.jsqlparser.expression.operators.arithmetic.Concat;
 import net.sf.jsqlparser.expression.operators.relational.Between;
 import net.sf.jsqlparser.expression.operators.relational.ExistsExpression;
 import net.sf.jsqlparser.expression.operators.relational.InExpression;
 import net.sf.jsqlparser.expression.operators.relational.IsBooleanExpression;
+import net.sf.jsqlparser.expression.operators.relational.IsDistinctExpression;
 import net.sf.jsqlparser.expression.operators.relational.IsNullExpression;
 import net.sf.jsqlparser.expression.operators.relational.LikeExpression;
 import net.sf.jsqlparser.expression.operators.relational.ParenthesedExpressionList;
@@ -29,20 +33,19 @@ import net.sf.jsqlparser.statement.select.ParenthesedSelect;
 /** Writes expressions. A kind of node that has no entry here is refused. */
 final class ExpressionWriter {
 
-    /** Of operators and parentheses within each other; chains of the same operator count, too. */
-    private static final int MAX_DEPTH = 500;
-
     private final SqlBuilder sql;
     private final SelectWriter selects;
     private final Scope scope;
+    private final Trail trail;
     private final Map<Class<?>, Consumer<Expression>> writers = new HashMap<>();
-    private int depth;
 
     ExpressionWriter(SqlBuilder sql, SelectWriter selects, Scope scope) {
         this.sql = sql;
         this.selects = selects;
         this.scope = scope;
+        this.trail = selects.trail();
         Literals.register(this);
+        selects.parameters().register(this);
         new FunctionWriter(sql, this).register();
         on(Column.class, this::column);
         on(ParenthesedExpressionList.class, this::list);
@@ -59,6 +62,8 @@ final class ExpressionWriter {
                 exists -> parenthesed(exists.isNot() ? "NOT EXISTS " : "EXISTS ", exists.getRightExpression()));
         on(CaseExpression.class, this::caseWhen);
         on(Concat.class, this::concat);
+        on(AnyComparisonExpression.class, this::quantified);
+        on(IsDistinctExpression.class, this::isDistinct);
         Operators.SQL.forEach((type, operator) -> on(type, binary -> binary(binary, operator)));
     }
 
@@ -72,18 +77,25 @@ final class ExpressionWriter {
 
     void write(Expression expression) {
         Consumer<Expression> writer = writers.get(expression.getClass());
+        trail.at(expression);
         if (writer == null) {
-            throw BadQuery.notAllowed(expression.getClass().getSimpleName());
+            throw BadQuery.notAllowed(Names.ofPart(expression));
         }
-        if (++depth > MAX_DEPTH) {
-            throw new BadQuery("The query has an expression of more than " + MAX_DEPTH + " levels");
+        trail.within(() -> writer.accept(expression));
+    }
+
+    /** Writes what rows are grouped or ordered by. A number there is a column's position, which no value may become. */
+    void key(Expression expression) {
+        if (Parameters.isParameter(expression)) {
+            trail.at(expression);
+            throw BadQuery.notAllowed("a parameter alone in GROUP BY and ORDER BY");
         }
-        writer.accept(expression);
-        depth--;
+        write(expression);
     }
 
     /** Writes what can stand between SELECT and FROM. */
     void selected(Expression expression) {
+        trail.at(expression);
         if (expression.getClass() == AllColumns.class) {
             requirePlain((AllColumns) expression);
             sql.add("*");
@@ -101,11 +113,12 @@ final class ExpressionWriter {
     }
 
     void order(List<OrderByElement> elements) {
-        order(elements, this::write);
+        order(elements, this::key);
     }
 
     void order(List<OrderByElement> elements, Consumer<Expression> key) {
         sql.join(elements, ", ", element -> {
+            trail.at(element);
             SelectClauses.requireAbsent("NULLS FIRST and NULLS LAST", element.getNullOrdering());
             SelectClauses.requireAbsent("WITH FILL", element.getWithFill());
             SelectClauses.requireNot("WITH ROLLUP", element.isMysqlWithRollup());
@@ -124,10 +137,15 @@ final class ExpressionWriter {
     private void column(Column column) {
         SelectClauses.requireAbsent("an array", column.getArrayConstructor());
         SelectClauses.requireNot("(+)", column.getOldOracleJoinSyntax() != 0);
+        String name = Names.unquoted(column.getColumnName());
         if (column.getTable() != null && column.getTable().getName() != null) {
-            sql.identifier(qualifier(column.getTable())).add(".");
+            String qualifier = qualifier(column.getTable());
+            sql.identifier(qualifier).add(".");
+            trail.mention(qualifier + "." + name);
+        } else {
+            trail.mention(name);
         }
-        sql.identifier(Names.unquoted(column.getColumnName()));
+        sql.identifier(name);
     }
 
     private void list(ParenthesedExpressionList<?> list) {
@@ -136,6 +154,7 @@ final class ExpressionWriter {
 
     private void subquery(ParenthesedSelect select) {
         SelectClauses.requireNoTail(select);
+        SelectClauses.requireAbsent("WITH here", select.getWithItemsList());
         sql.add("(");
         selects.subquery(select.getSelect(), scope);
         sql.add(")");
@@ -191,9 +210,36 @@ final class ExpressionWriter {
 
     private void like(LikeExpression like) {
         SelectClauses.requireNot(
-                "this kind of LIKE",
-                like.isUseBinary() || like.getEscape() != null || like.getLikeKeyWord() != LikeExpression.KeyWord.LIKE);
-        binary(like, like.isNot() ? "NOT LIKE" : "LIKE");
+                "this kind of LIKE", like.isUseBinary() || like.getLikeKeyWord() != LikeExpression.KeyWord.LIKE);
+        requireShort("LIKE", like.getRightExpression());
+        sql.add("(");
+        write(like.getLeftExpression());
+        sql.add(like.isNot() ? " NOT LIKE " : " LIKE ");
+        write(like.getRightExpression());
+        if (like.getEscape() != null) {
+            SelectClauses.requireNot("anything but a text after ESCAPE", !(like.getEscape() instanceof StringValue));
+            sql.add(" ESCAPE ");
+            write(like.getEscape());
+        }
+        sql.add(")");
+    }
+
+    private void isDistinct(IsDistinctExpression is) {
+        sql.add(is.isNot() ? "(" : "(NOT ");
+        binary(is, "<=>");
+        sql.add(")");
+    }
+
+    void requireShort(String what, Expression searched) {
+        selects.parameters().requireShort(what, searched);
+    }
+
+    private void quantified(AnyComparisonExpression comparison) {
+        if (!(comparison.getSelect() instanceof ParenthesedSelect select)) {
+            throw BadQuery.notAllowed("anything but a SELECT after ANY and ALL");
+        }
+        sql.add(comparison.getAnyType() == AnyType.ALL ? "ALL " : "ANY ");
+        subquery(select);
     }
 
     private void isNull(IsNullExpression isNull) {

@@ -1,11 +1,13 @@
 package dev.rowhouse.query.sql;
 
+import dev.rowhouse.grammar.NearestName;
 import dev.rowhouse.grammar.sql.SqlBuilder;
 import dev.rowhouse.query.catalog.Dataset;
-import dev.rowhouse.query.catalog.UnknownDataset;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import net.sf.jsqlparser.expression.Alias;
 import net.sf.jsqlparser.expression.Expression;
 import net.sf.jsqlparser.schema.Column;
@@ -19,14 +21,25 @@ import org.jspecify.annotations.Nullable;
 /** Writes what a SELECT reads from. Only names that the program made itself stand where the server looks for tables. */
 final class FromWriter {
 
+    /** Each time a dataset is read from, all of its columns are written. */
+    private static final int MAX_READ = 100;
+
     private final SqlBuilder sql;
     private final SelectWriter selects;
-    private final Function<String, Optional<Dataset>> datasets;
+    private final ReadableDatasets datasets;
+    private final Trail trail;
+    private final Map<String, Dataset> opened = new LinkedHashMap<>();
+    private int read;
 
-    FromWriter(SqlBuilder sql, SelectWriter selects, Function<String, Optional<Dataset>> datasets) {
+    FromWriter(SqlBuilder sql, SelectWriter selects, ReadableDatasets datasets, Trail trail) {
         this.sql = sql;
         this.selects = selects;
         this.datasets = datasets;
+        this.trail = trail;
+    }
+
+    Collection<Dataset> datasets() {
+        return opened.values();
     }
 
     void write(FromItem item, @Nullable List<Join> joins, Scope scope) {
@@ -42,6 +55,7 @@ final class FromWriter {
     }
 
     private void item(FromItem item, Scope scope) {
+        trail.at(item);
         SelectClauses.requireAbsent("PIVOT", item.getPivot());
         SelectClauses.requireAbsent("UNPIVOT", item.getUnPivot());
         SelectClauses.requireAbsent("SAMPLE", item.getSampleClause());
@@ -52,7 +66,7 @@ final class FromWriter {
             SelectClauses.requireNoTail(select);
             SelectClauses.requireAbsent("WITH before a derived table", select.getWithItemsList());
             if (select.getAlias() == null) {
-                throw new BadQuery("A SELECT in FROM needs a name of its own");
+                throw new BadQuery(BadQuery.Rule.NAME, "A SELECT in FROM needs a name of its own");
             }
             sql.add("(");
             selects.subquery(select.getSelect(), scope);
@@ -63,7 +77,7 @@ final class FromWriter {
             items(inner.getFromItem(), inner.getJoins(), scope);
             sql.add(")");
         } else {
-            throw BadQuery.notAllowed(item.getClass().getSimpleName() + " in FROM");
+            throw BadQuery.notAllowed(Names.ofPart(item) + " in FROM");
         }
     }
 
@@ -75,22 +89,45 @@ final class FromWriter {
                 || table.getTimeTravelStrAfterAlias() != null) {
             throw BadQuery.notAllowed("anything but the name of a dataset in FROM");
         }
-        String name = Names.unquoted(table.getName());
+        // Not getName(), which leaves out what stands behind an @.
+        String name = Names.unquoted(table.getNameParts().get(0));
         Optional<String> tableExpression = scope.find(name);
         if (tableExpression.isPresent()) {
             sql.identifier(tableExpression.get());
         } else {
-            DerivedTable.write(sql, datasets.apply(name).orElseThrow(() -> new UnknownDataset(name)));
+            DerivedTable.write(sql, opened(name, scope)).forEach(trail::offer);
         }
         sql.add(" AS ").identifier(table.getAlias() == null ? name : alias(table.getAlias()));
     }
 
+    private Dataset opened(String name, Scope scope) {
+        if (++read > MAX_READ) {
+            throw new BadQuery(BadQuery.Rule.SIZE, "The query reads from datasets more than " + MAX_READ + " times");
+        }
+        Dataset known = opened.get(name);
+        if (known != null) {
+            return known;
+        }
+        Dataset dataset = datasets.open(name).orElseThrow(() -> {
+            List<String> candidates = scope.names();
+            candidates.addAll(datasets.names());
+            String nearest = NearestName.to(name, candidates).orElse(null);
+            return new UnreadableDataset(name, trail.position(), nearest);
+        });
+        opened.put(name, dataset);
+        return dataset;
+    }
+
     static String alias(Alias alias) {
         SelectClauses.requireAbsent("columns of an alias", alias.getAliasColumns());
-        return Names.unquoted(alias.getName().strip());
+        String name = alias.getName().strip();
+        // The parser ends a text at \'', and would take the rest of it for an alias.
+        SelectClauses.requireNot("an alias in single quotes", name.startsWith("'"));
+        return Names.unquoted(name);
     }
 
     private void join(Join join, Scope scope) {
+        trail.at(join);
         sql.add(keyword(join));
         item(join.getFromItem(), scope);
         for (Expression condition : join.getOnExpressions()) {
@@ -99,10 +136,15 @@ final class FromWriter {
         }
         List<Column> using = join.getUsingColumns();
         if (!using.isEmpty()) {
-            sql.add(" USING (")
-                    .join(using, ", ", column -> sql.identifier(Names.unquoted(column.getColumnName())))
-                    .add(")");
+            sql.add(" USING (").join(using, ", ", this::common).add(")");
         }
+    }
+
+    private void common(Column column) {
+        trail.at(column);
+        String name = Names.unquoted(column.getColumnName());
+        trail.mention(name);
+        sql.identifier(name);
     }
 
     private static String keyword(Join join) {

@@ -1,24 +1,24 @@
 package dev.rowhouse.query.sql;
 
+import dev.rowhouse.grammar.NearestName;
 import dev.rowhouse.grammar.sql.SqlBuilder;
+import dev.rowhouse.query.sql.BadQuery.Rule;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import net.sf.jsqlparser.expression.AnalyticExpression;
-import net.sf.jsqlparser.expression.AnalyticType;
 import net.sf.jsqlparser.expression.CastExpression;
+import net.sf.jsqlparser.expression.DateUnitExpression;
 import net.sf.jsqlparser.expression.Expression;
 import net.sf.jsqlparser.expression.ExtractExpression;
 import net.sf.jsqlparser.expression.Function;
 import net.sf.jsqlparser.expression.IntervalExpression;
 import net.sf.jsqlparser.expression.IntervalQualifier;
-import net.sf.jsqlparser.expression.LongValue;
-import net.sf.jsqlparser.expression.SignedExpression;
 import net.sf.jsqlparser.expression.TrimFunction;
 import net.sf.jsqlparser.expression.operators.relational.ExpressionList;
-import net.sf.jsqlparser.expression.operators.relational.ParenthesedExpressionList;
+import net.sf.jsqlparser.schema.Column;
 import net.sf.jsqlparser.statement.create.table.ColDataType;
 import net.sf.jsqlparser.statement.select.AllColumns;
 import org.jspecify.annotations.Nullable;
@@ -40,15 +40,16 @@ final class FunctionWriter {
 
     void register() {
         expressions.on(Function.class, this::function);
-        expressions.on(AnalyticExpression.class, this::window);
+        expressions.on(AnalyticExpression.class, new WindowWriter(sql, expressions)::write);
         expressions.on(ExtractExpression.class, this::extract);
         expressions.on(IntervalExpression.class, this::interval);
         expressions.on(CastExpression.class, this::cast);
         expressions.on(TrimFunction.class, this::trim);
+        expressions.on(DateUnitExpression.class, this::unitThatIsNone);
     }
 
     private void function(Function function) {
-        String name = known(function.getName(), Allowed.FUNCTIONS);
+        String name = listed(function.getName(), Allowed.FUNCTIONS);
         boolean strange = function.getNamedParameters() != null
                 || function.getChainedParameters() != null
                 || function.getNullHandling() != null
@@ -64,9 +65,38 @@ final class FunctionWriter {
         SelectClauses.requireNot("this way to call " + name, strange);
         SelectClauses.requireAbsent("this way to call " + name, function.getOrderByElements());
         SelectClauses.requireAbsent("this way to call " + name, function.getKeywordArguments());
+        Integer searched = Allowed.SEARCHING.get(name);
+        if (searched != null
+                && function.getParameters() != null
+                && function.getParameters().size() > searched) {
+            expressions.requireShort(name, function.getParameters().get(searched));
+        }
         sql.add(name + (function.isDistinct() ? "(DISTINCT " : "("));
-        parameters(function.getParameters());
+        if (Allowed.UNIT_FIRST.contains(name)) {
+            startingWithUnit(function.getParameters());
+        } else {
+            parameters(function.getParameters());
+        }
         sql.add(")");
+    }
+
+    /** The parser takes some units for what they are, and some for columns. */
+    private void startingWithUnit(@Nullable ExpressionList<?> parameters) {
+        if (parameters == null || parameters.isEmpty()) {
+            throw BadQuery.notAllowed("this function without a unit");
+        }
+        Expression first = parameters.get(0);
+        sql.add(known(first instanceof Column column ? column.getColumnName() : first.toString(), Allowed.UNITS));
+        for (Expression further : parameters.subList(1, parameters.size())) {
+            sql.add(", ");
+            expressions.write(further);
+        }
+    }
+
+    /** The parser takes some columns for units, {@code day} among them, and forgets how they are written. */
+    private void unitThatIsNone(DateUnitExpression unit) {
+        SelectClauses.requireNot("the unit " + unit.getType() + " here", unit.getASTNode() == null);
+        expressions.write(new Column(unit.getASTNode().jjtGetFirstToken().image));
     }
 
     private void parameters(@Nullable ExpressionList<?> parameters) {
@@ -83,95 +113,25 @@ final class FunctionWriter {
         }
     }
 
-    private void window(AnalyticExpression window) {
-        String name = known(window.getName(), Allowed.WINDOW_FUNCTIONS);
-        boolean strange = window.getType() != AnalyticType.OVER
-                || window.getWindowElement() != null
-                || window.getWindowName() != null
-                || window.getFilterExpression() != null
-                || window.getKeep() != null
-                || window.getHavingClause() != null
-                || window.getNullHandling() != null
-                || window.getLimit() != null
-                || window.getOnOverflowTruncate() != null
-                || window.isUnique()
-                || window.isDistinct()
-                || window.isIgnoreNulls()
-                || window.isIgnoreNullsOutside();
-        SelectClauses.requireNot("this kind of window", strange);
-        SelectClauses.requireAbsent("this kind of window", window.getFuncOrderBy());
-        SelectClauses.requireAbsent("this kind of window", window.getKeywordArguments());
-        sql.add(name + "(");
-        windowParameters(window);
-        sql.add(") OVER (");
-        ExpressionList<?> partition = window.getPartitionExpressionList();
-        if (partition != null && !partition.isEmpty()) {
-            sql.add("PARTITION BY ").join(partition, ", ", this::windowKey).add(" ");
-        }
-        if (window.getOrderByElements() != null && !window.getOrderByElements().isEmpty()) {
-            sql.add("ORDER BY ");
-            expressions.order(window.getOrderByElements(), this::windowKey);
-        }
-        sql.add(")");
-    }
-
-    /** MySQL refuses a whole number here, as the position that it is elsewhere; NULL is as constant. */
-    private void windowKey(Expression key) {
-        if (isWholeNumber(key)) {
-            sql.add("NULL");
-        } else {
-            expressions.write(key);
-        }
-    }
-
-    private static boolean isWholeNumber(Expression key) {
-        if (key instanceof ParenthesedExpressionList<?> list) {
-            return list.size() == 1 && isWholeNumber(list.get(0));
-        }
-        return key instanceof SignedExpression signed
-                ? isWholeNumber(signed.getExpression())
-                : key instanceof LongValue;
-    }
-
-    private void windowParameters(AnalyticExpression window) {
-        if (window.isAllColumns()) {
-            sql.add("*");
-        } else if (window.getExpression() != null) {
-            expressions.selected(window.getExpression());
-            if (window.getOffset() != null) {
-                sql.add(", ");
-                expressions.write(window.getOffset());
-            }
-            if (window.getDefaultValue() != null) {
-                sql.add(", ");
-                expressions.write(window.getDefaultValue());
-            }
-        }
-    }
-
     private void extract(ExtractExpression extract) {
         sql.add("EXTRACT(" + known(extract.getName(), Allowed.UNITS) + " FROM ");
         expressions.write(extract.getExpression());
         sql.add(")");
     }
 
+    /** The parser knows units behind plain numbers only; {@code TIMESTAMPADD} is for all else. */
     private void interval(IntervalExpression interval) {
         IntervalQualifier unit = interval.getIntervalQualifier();
         boolean strange = !interval.isUsingIntervalKeyword()
+                || interval.getExpression() != null
                 || unit == null
                 || unit.getTrailingField() != null
                 || unit.getLeadingFieldPrecision() != null
                 || unit.getFractionalSecondsPrecision() != null;
         SelectClauses.requireNot("this kind of interval", strange);
-        sql.add("INTERVAL ");
-        if (interval.getExpression() != null) {
-            expressions.write(interval.getExpression());
-        } else {
-            String count = interval.getParameter().replace("'", "");
-            SelectClauses.requireNot("this kind of interval", !count.matches("-?\\d{1,9}"));
-            sql.add(count);
-        }
-        sql.add(" " + known(unit == null ? null : unit.getLeadingField(), Allowed.UNITS));
+        String count = interval.getParameter().replace("'", "");
+        SelectClauses.requireNot("this kind of interval", !count.matches("-?\\d{1,9}"));
+        sql.add("INTERVAL " + count + " " + known(unit == null ? null : unit.getLeadingField(), Allowed.UNITS));
     }
 
     private void cast(CastExpression cast) {
@@ -187,7 +147,8 @@ final class FunctionWriter {
         expressions.write(cast.getLeftExpression());
         Matcher sized = SIZED_TYPE.matcher(type.getDataType());
         SelectClauses.requireNot("this kind of cast", !sized.matches());
-        sql.add(" AS " + known(sized.group(1), Allowed.CAST_TYPES));
+        String name = sized.group(1).toUpperCase(Locale.ROOT);
+        sql.add(" AS " + known(Allowed.CAST_SYNONYMS.getOrDefault(name, name), Allowed.CAST_TYPES));
         if (sized.group(2) != null) {
             sql.add(sized.group(2));
         }
@@ -204,6 +165,18 @@ final class FunctionWriter {
 
     private static boolean isEmpty(@Nullable List<?> items) {
         return items == null || items.isEmpty();
+    }
+
+    /** The name of a function as it is written. */
+    static String listed(@Nullable String name, Set<String> allowed) {
+        String upper = name == null ? "" : name.strip().toUpperCase(Locale.ROOT);
+        if (!allowed.contains(upper)) {
+            throw new BadQuery(
+                    Rule.FUNCTION,
+                    "There is no function '" + upper + "' here",
+                    NearestName.to(upper, allowed).orElse(null));
+        }
+        return upper;
     }
 
     private static String known(@Nullable String name, Set<String> allowed) {

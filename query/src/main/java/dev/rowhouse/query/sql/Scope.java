@@ -1,6 +1,8 @@
 package dev.rowhouse.query.sql;
 
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -17,8 +19,15 @@ final class Scope {
 
     void add(String name, String writtenName) {
         if (written.put(name, writtenName) != null) {
-            throw new BadQuery("'" + name + "' is defined twice");
+            throw new BadQuery(BadQuery.Rule.NAME, "'" + name + "' is defined twice");
         }
+    }
+
+    /** The names that can be seen here. */
+    List<String> names() {
+        List<String> names = outer == null ? new ArrayList<>() : outer.names();
+        names.addAll(written.keySet());
+        return names;
     }
 
     Optional<String> find(String name) {

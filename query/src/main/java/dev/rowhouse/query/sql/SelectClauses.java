@@ -4,10 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import net.sf.jsqlparser.expression.Expression;
-import net.sf.jsqlparser.expression.LongValue;
 import net.sf.jsqlparser.statement.select.GroupByElement;
-import net.sf.jsqlparser.statement.select.Limit;
 import net.sf.jsqlparser.statement.select.PlainSelect;
 import net.sf.jsqlparser.statement.select.Select;
 import net.sf.jsqlparser.statement.select.SetOperationList;
@@ -107,24 +104,5 @@ final class SelectClauses {
         if (present) {
             throw BadQuery.notAllowed(clause);
         }
-    }
-
-    /** {@code LIMIT offset, count} or {@code OFFSET offset}. */
-    static @Nullable Long offset(Select select) {
-        Limit limit = select.getLimit();
-        if (limit != null) {
-            requireAbsent("LIMIT BY", limit.getByExpressions());
-            if (limit.getOffset() != null) {
-                return count(limit.getOffset());
-            }
-        }
-        return select.getOffset() == null ? null : count(select.getOffset().getOffset());
-    }
-
-    static long count(@Nullable Expression expression) {
-        if (expression instanceof LongValue value && value.getStringValue().matches("\\d{1,18}")) {
-            return Long.parseLong(value.getStringValue());
-        }
-        throw BadQuery.notAllowed("anything but a number after LIMIT and OFFSET");
     }
 }

@@ -2,10 +2,9 @@ package dev.rowhouse.query.sql;
 
 import dev.rowhouse.grammar.sql.SqlBuilder;
 import dev.rowhouse.query.catalog.Dataset;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
-import java.util.function.Function;
 import net.sf.jsqlparser.schema.Column;
 import net.sf.jsqlparser.statement.select.ParenthesedSelect;
 import net.sf.jsqlparser.statement.select.PlainSelect;
@@ -23,11 +22,20 @@ final class SelectWriter {
 
     private final SqlBuilder sql;
     private final FromWriter from;
+    private final Parameters parameters;
+    private final Trail trail;
     private int tableExpressions;
 
-    SelectWriter(SqlBuilder sql, Function<String, Optional<Dataset>> datasets) {
+    SelectWriter(SqlBuilder sql, ReadableDatasets datasets, QueryParameters.Values values, Trail trail) {
         this.sql = sql;
-        this.from = new FromWriter(sql, this, datasets);
+        this.from = new FromWriter(sql, this, datasets, trail);
+        this.parameters = new Parameters(sql, values);
+        this.trail = trail;
+    }
+
+    /** What was read from so far. */
+    Collection<Dataset> datasets() {
+        return from.datasets();
     }
 
     /** Writes a whole statement that returns a limited number of rows. */
@@ -46,6 +54,7 @@ final class SelectWriter {
     }
 
     private void query(Select select, Scope outer, @Nullable Long maxRows) {
+        trail.at(select);
         SelectClauses.requireKnown(select);
         Scope scope = new Scope(outer);
         List<WithItem<?>> withItems = select.getWithItemsList();
@@ -61,12 +70,13 @@ final class SelectWriter {
             subquery(((ParenthesedSelect) select).getSelect(), scope);
             sql.add(")");
         } else {
-            throw BadQuery.notAllowed(select.getClass().getSimpleName());
+            throw BadQuery.notAllowed(Names.ofPart(select));
         }
-        tail(Tail.of(select), scope, maxRows);
+        tail(Tail.of(select, parameters), scope, maxRows);
     }
 
     private void with(WithItem<?> item, Scope scope) {
+        trail.at(item);
         if (item.isRecursive()
                 || item.getSearchClause() != null
                 || item.getCycleClause() != null
@@ -91,7 +101,9 @@ final class SelectWriter {
         if (!(item.getExpression() instanceof Column column) || column.getTable() != null) {
             throw BadQuery.notAllowed("anything but names in the columns of WITH");
         }
-        sql.identifier(Names.unquoted(column.getColumnName()));
+        String name = Names.unquoted(column.getColumnName());
+        trail.offer(name);
+        sql.identifier(name);
     }
 
     private void set(SetOperationList set, Scope scope) {
@@ -109,6 +121,7 @@ final class SelectWriter {
 
     private void member(Select select, boolean last, Scope scope) {
         if (select instanceof PlainSelect plain) {
+            trail.at(plain);
             SelectClauses.requireKnown(plain);
             SelectClauses.requireAbsent("WITH within a UNION", plain.getWithItemsList());
             if (!last) {
@@ -126,7 +139,9 @@ final class SelectWriter {
         sql.join(select.getSelectItems(), ", ", item -> {
             expressions.selected(item.getExpression());
             if (item.getAlias() != null) {
-                sql.add(" AS ").identifier(FromWriter.alias(item.getAlias()));
+                String alias = FromWriter.alias(item.getAlias());
+                trail.offer(alias);
+                sql.add(" AS ").identifier(alias);
             }
         });
         if (select.getFromItem() != null) {
@@ -138,7 +153,7 @@ final class SelectWriter {
         }
         if (select.getGroupBy() != null) {
             sql.add(" GROUP BY ")
-                    .join(select.getGroupBy().getGroupByExpressionList(), ", ", item -> expressions.write(item));
+                    .join(select.getGroupBy().getGroupByExpressionList(), ", ", item -> expressions.key(item));
         }
         if (select.getHaving() != null) {
             sql.add(" HAVING ");
@@ -162,6 +177,14 @@ final class SelectWriter {
 
     private static long smaller(@Nullable Long a, @Nullable Long b) {
         return Math.min(a == null ? Long.MAX_VALUE : a, b == null ? Long.MAX_VALUE : b);
+    }
+
+    Parameters parameters() {
+        return parameters;
+    }
+
+    Trail trail() {
+        return trail;
     }
 
     private ExpressionWriter expressions(Scope scope) {

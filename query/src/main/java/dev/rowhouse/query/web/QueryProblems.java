@@ -11,6 +11,10 @@ import dev.rowhouse.query.records.OutOfRange;
 import dev.rowhouse.query.snapshot.BadExpression;
 import dev.rowhouse.query.snapshot.TookTooLong;
 import dev.rowhouse.query.sql.BadQuery;
+import dev.rowhouse.query.sql.Position;
+import dev.rowhouse.query.sql.UnknownColumn;
+import dev.rowhouse.query.sql.UnreadableDataset;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -97,7 +101,42 @@ class QueryProblems {
 
     @ExceptionHandler
     ProblemDetail badQuery(BadQuery e) {
-        return Problems.of(HttpStatus.BAD_REQUEST, "bad-query", String.valueOf(e.getMessage()));
+        ProblemDetail problem = Problems.of(HttpStatus.BAD_REQUEST, "bad-query", String.valueOf(e.getMessage()));
+        problem.setProperty("rule", e.rule().toString());
+        located(problem, e.position(), e.nearest());
+        return problem;
+    }
+
+    @ExceptionHandler
+    ProblemDetail unknownColumn(UnknownColumn e) {
+        ProblemDetail problem =
+                Problems.of(HttpStatus.BAD_REQUEST, "unknown-column", "There is no column '" + e.column() + "'");
+        problem.setProperty("column", e.column());
+        located(problem, Optional.of(e.position()), e.nearest());
+        return problem;
+    }
+
+    @ExceptionHandler
+    ProblemDetail unreadableDataset(UnreadableDataset e) {
+        ProblemDetail problem = unknownDataset(e);
+        located(problem, e.position(), e.nearest());
+        return problem;
+    }
+
+    @ExceptionHandler
+    ProblemDetail sqlTooLarge(SqlRequest.TooLarge e) {
+        ProblemDetail problem = Problems.of(
+                HttpStatus.CONTENT_TOO_LARGE, "body-too-large", "The body has more than " + e.limitBytes() + " bytes");
+        problem.setProperty("limit_bytes", e.limitBytes());
+        return problem;
+    }
+
+    private static void located(ProblemDetail problem, Optional<Position> position, Optional<String> nearest) {
+        position.ifPresent(place -> problem.setProperty("position", place));
+        nearest.ifPresent(name -> {
+            problem.setProperty("nearest", name);
+            problem.setProperty("hint", "Perhaps you meant '" + name + "'");
+        });
     }
 
     @ExceptionHandler

@@ -42,6 +42,7 @@ class QuerySecurity {
                         .hasAuthority(READ_RECORDS);
                 requests.requestMatchers(method, "/api/uploads/*/rejects").hasAuthority(READ_UPLOADS);
             }
+            requests.requestMatchers(HttpMethod.POST, "/api/sql").hasAuthority(READ_RECORDS);
             requests.anyRequest().denyAll();
         });
         BearerTokensOnly.apply(

@@ -6,6 +6,7 @@ import dev.rowhouse.query.output.OutputFormat;
 import dev.rowhouse.query.report.QueryRuns;
 import dev.rowhouse.query.report.Report;
 import dev.rowhouse.query.report.Reports;
+import dev.rowhouse.query.sql.QueryParameters;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
@@ -69,10 +70,11 @@ class ReportsController {
             throws IOException {
         OutputFormat format = Acceptance.of(accept, FORMATS);
         Report report = reports.find(caller, name).orElseThrow(NotFound::new);
-        runs.run(caller, report.query(), format, result -> {
-            response.setContentType(format.contentType());
-            response.setContentLength(result.size());
-            result.writeTo(response.getOutputStream());
-        });
+        runs.run(
+                caller,
+                report.query(),
+                QueryParameters.NONE,
+                format,
+                result -> WholeResult.send(result, format, response));
     }
 }

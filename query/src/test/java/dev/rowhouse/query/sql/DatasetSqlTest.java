@@ -8,7 +8,10 @@ import dev.rowhouse.grammar.sql.Sql;
 import dev.rowhouse.grammar.values.ColumnType;
 import dev.rowhouse.query.catalog.Dataset;
 import dev.rowhouse.query.catalog.UnknownDataset;
+import java.math.BigDecimal;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -17,9 +20,24 @@ class DatasetSqlTest {
     private static final Dataset JOBS = new Dataset(
             "jobs", "d7_v2", 1, List.of(new Column("id", "c1", ColumnType.INTEGER)), List.of(), List.of(3L, 9L));
 
+    private static final ReadableDatasets READABLE = new ReadableDatasets() {
+        @Override
+        public Optional<Dataset> open(String name) {
+            return Optional.of(JOBS).filter(found -> found.name().equals(name));
+        }
+
+        @Override
+        public List<String> names() {
+            return List.of(JOBS.name());
+        }
+    };
+
     private static Sql rewrite(String query) {
-        return DatasetSql.rewrite(
-                query, name -> Optional.of(JOBS).filter(found -> found.name().equals(name)), 100);
+        return rewrite(query, QueryParameters.NONE);
+    }
+
+    private static Sql rewrite(String query, QueryParameters parameters) {
+        return DatasetSql.parse(query).write(READABLE, parameters, 100).sql();
     }
 
     @Test
@@ -64,6 +82,57 @@ class DatasetSqlTest {
         assertThat(rewrite("SELECT 1 LIMIT 5 OFFSET 2").text()).endsWith(" LIMIT 5 OFFSET 2");
         assertThat(rewrite("SELECT 1 LIMIT 3, 500").text()).endsWith(" LIMIT 100 OFFSET 3");
         assertThat(rewrite("SELECT 1 UNION ALL SELECT 2 LIMIT 500").text()).endsWith("SELECT 2 LIMIT 100");
+    }
+
+    @Test
+    void sendsTextsOfParametersAsParametersAndNumbersAsDigits() {
+        Sql sql = rewrite(
+                "SELECT ? AS a, ? AS b, ? AS c, ? AS d LIMIT ?",
+                QueryParameters.inOrder(Arrays.asList("x'", new BigDecimal("-1E+2"), true, null, new BigDecimal("7"))));
+
+        assertThat(sql.text()).isEqualTo("SELECT ? AS `a`, (-100) AS `b`, TRUE AS `c`, NULL AS `d` LIMIT 7");
+        assertThat(sql.parameters()).containsExactly("x'");
+    }
+
+    @Test
+    void writesParametersByName() {
+        Sql sql = rewrite("SELECT :b AS x, :a AS y, :b AS z", QueryParameters.byName(Map.of("a", "1", "b", "2")));
+
+        assertThat(sql.parameters()).containsExactly("2", "1", "2");
+    }
+
+    @Test
+    void tellsWhatItReadsFrom() {
+        DatasetQuery query = DatasetSql.parse("WITH x AS (SELECT id FROM jobs) SELECT x.id FROM x, jobs")
+                .write(READABLE, QueryParameters.NONE, 100);
+
+        assertThat(query.datasets()).containsExactly(JOBS);
+    }
+
+    @Test
+    void saysOfUnknownColumnsOnlyWhatTheQueryHas() {
+        DatasetQuery query = DatasetSql.parse("SELECT j.ids FROM jobs j").write(READABLE, QueryParameters.NONE, 100);
+
+        assertThat(query.unknownColumn("c1")).isEmpty();
+        assertThat(query.unknownColumn("j.ids")).hasValueSatisfying(unknown -> {
+            assertThat(unknown.position()).isEqualTo(new Position(1, 8));
+            assertThat(unknown.nearest()).contains("id");
+        });
+    }
+
+    @Test
+    void writesAFilterAsACase() {
+        assertThat(rewrite("SELECT SUM(id) FILTER (WHERE id > 1) AS s FROM jobs")
+                        .text())
+                .startsWith("SELECT SUM(CASE WHEN (`id` > 1) THEN `id` END) AS `s` FROM ");
+    }
+
+    /** The parser keeps what stands behind an @ apart, so that it could get lost. */
+    @Test
+    void losesNothingOfAName() {
+        assertThatExceptionOfType(UnknownDataset.class)
+                .isThrownBy(() -> rewrite("SELECT id FROM jobs@elsewhere"))
+                .satisfies(unknown -> assertThat(unknown.dataset()).isEqualTo("jobs@elsewhere"));
     }
 
     @Test

@@ -60,6 +60,11 @@ public final class BackingServers implements BeforeAllCallback {
         properties.put("spring.datasource.url", MYSQL.get().jdbcUrl(needs.schema()) + needs.jdbcParameters());
         properties.put("spring.datasource.username", Provisioning.accountName(service));
         properties.put("spring.datasource.password", MySqlServer.SERVICE_PASSWORD);
+        if (service.equals("query")) {
+            properties.put("query.sql.url", MYSQL.get().jdbcUrl("rows"));
+            properties.put("query.sql.username", Provisioning.accountName("sql"));
+            properties.put("query.sql.password", MySqlServer.SERVICE_PASSWORD);
+        }
         if (needs.broker()) {
             RabbitServer rabbit = RABBITMQ.get();
             properties.put("spring.rabbitmq.host", rabbit.host());

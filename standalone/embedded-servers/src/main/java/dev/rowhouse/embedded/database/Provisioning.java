@@ -37,6 +37,8 @@ public final class Provisioning {
                 passwords.uploader(),
                 Map.of("records", "ALL PRIVILEGES", "rows", "ALL PRIVILEGES", "datasets", "ALL PRIVILEGES"));
         account(statements, "query", passwords.query(), Map.of("records", "SELECT", "rows", "SELECT"));
+        // What people write as SQL runs as this one: it can read rows, and nothing of whose they are.
+        account(statements, "sql", passwords.sql(), Map.of("rows", "SELECT"));
         return List.copyOf(statements);
     }
 

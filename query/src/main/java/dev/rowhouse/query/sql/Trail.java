@@ -1,0 +1,67 @@
+package dev.rowhouse.query.sql;
+
+import dev.rowhouse.grammar.NearestName;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import net.sf.jsqlparser.parser.ASTNodeAccess;
+import net.sf.jsqlparser.parser.Token;
+import org.jspecify.annotations.Nullable;
+
+/** What was met in a query so far: the place in its text, the columns that it names, and those that it could name. */
+final class Trail {
+
+    /** Of operators and parentheses within each other; chains of the same operator count, too. */
+    private static final int MAX_DEPTH = 500;
+
+    private final Map<String, Position> mentioned = new HashMap<>();
+    private final Set<String> offered = new LinkedHashSet<>();
+    private @Nullable Position position;
+    private int depth;
+
+    /** Writes a part that others can stand within. Few threads have a stack for more levels than are allowed. */
+    void within(Runnable writing) {
+        if (++depth > MAX_DEPTH) {
+            throw new BadQuery(BadQuery.Rule.SIZE, "The query has an expression of more than " + MAX_DEPTH + " levels");
+        }
+        writing.run();
+        depth--;
+    }
+
+    /** Goes on to a part of the query. Some parts do not know their place; they are within or beside one that does. */
+    void at(Object part) {
+        if (part instanceof ASTNodeAccess node && node.getASTNode() != null) {
+            Token token = node.getASTNode().jjtGetFirstToken();
+            position = new Position(token.beginLine, token.beginColumn);
+        }
+    }
+
+    @Nullable
+    Position position() {
+        return position;
+    }
+
+    /** @param column with what stands before it and a dot, if anything does */
+    void mention(String column) {
+        if (position != null) {
+            mentioned.putIfAbsent(column, position);
+        }
+    }
+
+    void offer(String column) {
+        offered.add(column);
+    }
+
+    /** What there is to say of a column that the server does not find. It may only be one that the query itself names. */
+    Optional<UnknownColumn> unknownColumn(String column) {
+        Position place = mentioned.get(column);
+        if (place == null) {
+            return Optional.empty();
+        }
+        String bare = column.substring(column.indexOf('.') + 1);
+        return Optional.of(
+                new UnknownColumn(column, place, NearestName.to(bare, offered).orElse(null)));
+    }
+}
