@@ -1,11 +1,13 @@
 package dev.rowhouse.query.mysql;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.rowhouse.query.QueryProperties;
 import dev.rowhouse.query.catalog.DatasetAccess;
 import dev.rowhouse.query.catalog.DatasetGrants;
 import dev.rowhouse.query.index.TableIndexes;
 import dev.rowhouse.query.rejects.Rejects;
 import dev.rowhouse.query.report.Reports;
+import dev.rowhouse.query.search.SearchIndex;
 import dev.rowhouse.query.snapshot.Snapshots;
 import java.sql.SQLException;
 import javax.sql.DataSource;
@@ -42,6 +44,11 @@ public class QueryMysqlConfiguration {
     @Bean
     Rejects rejects(JdbcClient jdbc, JsonMapper json) {
         return new JdbcRejects(jdbc, json);
+    }
+
+    @Bean
+    SearchIndex searchIndex(Snapshots snapshots, JsonMapper json, QueryProperties properties) {
+        return new MysqlSearchIndex(snapshots, json, properties.timeLimit());
     }
 
     @Bean
