@@ -30,6 +30,8 @@ class RoutesIT extends GatewayOnServers {
                     HEAD,   /api/records/hired,                        query
                     GET,    /api/reports/x/result,                     query
                     POST,   /api/sql,                                  query
+                    GET,    /api/search,                               query
+                    HEAD,   /api/search,                               query
                     GET,    /api/uploads/4c0b/rejects,                 query
                     PUT,    /api/datasets/hired,                       uploader
                     DELETE, /api/datasets/hired,                       uploader

@@ -25,6 +25,7 @@ class SecurityIT extends RunningService {
         "/api/reports, records:read, uploads:read, 200",
         "/api/reports/x, records:read, uploads:read, 404",
         "/api/reports/x/result, records:read, uploads:read, 404",
+        "/api/search?q=x, records:read, uploads:read, 200",
         UPLOAD + ", uploads:read, records:read, 200",
     })
     void eachPathHasItsScope(String path, String right, String wrong, int status) {

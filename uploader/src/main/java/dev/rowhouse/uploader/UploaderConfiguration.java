@@ -7,7 +7,9 @@ import dev.rowhouse.uploader.catalog.DatasetVersions;
 import dev.rowhouse.uploader.catalog.Datasets;
 import dev.rowhouse.uploader.catalog.DeclareDataset;
 import dev.rowhouse.uploader.catalog.DroppedWithDataset;
+import dev.rowhouse.uploader.catalog.KeepNamesSearchable;
 import dev.rowhouse.uploader.catalog.RowTables;
+import dev.rowhouse.uploader.catalog.SearchableNames;
 import dev.rowhouse.uploader.catalog.ShareDataset;
 import dev.rowhouse.uploader.job.JobState;
 import dev.rowhouse.uploader.job.Jobs;
@@ -26,6 +28,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.data.jpa.repository.config.EnableJpaRepositories;
 import org.springframework.scheduling.annotation.EnableScheduling;
+import org.springframework.scheduling.annotation.SchedulingConfigurer;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionOperations;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -79,6 +82,21 @@ public class UploaderConfiguration {
             List<DroppedWithDataset> remains,
             Clock clock) {
         return new DeclareDataset(transactions, datasets, versions, tables, use, access, remains, clock);
+    }
+
+    @Bean
+    KeepNamesSearchable keepNamesSearchable(SearchableNames names) {
+        return new KeepNamesSearchable(names);
+    }
+
+    @Bean
+    SchedulingConfigurer namesSchedule(
+            KeepNamesSearchable names,
+            Datasets datasets,
+            TransactionOperations transactions,
+            UploaderProperties properties) {
+        return tasks ->
+                tasks.addFixedDelayTask(() -> names.catchUp(datasets, transactions), properties.housekeepingInterval());
     }
 
     @Bean

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /**
@@ -25,7 +25,6 @@ public final class TextQuery {
             "who", "will", "with", "www");
 
     private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{M}\\p{N}_]+");
-    private static final Pattern WEB = Pattern.compile("(-?)\"([^\"]*)\"?|(-?)([^\\s\"]+)");
 
     private final Scanner scanner;
 
@@ -79,16 +78,22 @@ public final class TextQuery {
         return Optional.of(text);
     }
 
-    private static List<String> words(String text) {
-        List<String> words = new ArrayList<>();
-        Matcher matcher = WORD.matcher(text);
-        while (matcher.find()) {
-            String word = matcher.group();
-            if (isIndexed(word)) {
-                words.add(word);
-            }
-        }
-        return List.copyOf(words);
+    /** The words of a text that an index has, as they are written. */
+    public static List<String> words(String text) {
+        return WORD.matcher(text)
+                .results()
+                .map(MatchResult::group)
+                .filter(TextQuery::isIndexed)
+                .toList();
+    }
+
+    /** The words of a text that no index has. */
+    public static List<String> leftOut(String text) {
+        return WORD.matcher(text)
+                .results()
+                .map(MatchResult::group)
+                .filter(word -> !isIndexed(word))
+                .toList();
     }
 
     private static boolean isIndexed(String word) {
@@ -97,23 +102,18 @@ public final class TextQuery {
 
     private static Expression web(String query) {
         List<Expression> all = new ArrayList<>();
-        boolean or = false;
-        Matcher matcher = WEB.matcher(query);
-        while (matcher.find()) {
-            boolean quoted = matcher.group(2) != null;
-            if (!quoted && matcher.group(4).equalsIgnoreCase("or")) {
-                or = !all.isEmpty();
-                continue;
+        for (WebSearch.Term term : WebSearch.of(query).terms()) {
+            List<Expression> alternatives = new ArrayList<>();
+            for (WebSearch.Piece piece : term.alternatives()) {
+                List<String> words = words(piece.text());
+                if (!words.isEmpty()) {
+                    Expression one = new Phrase(words);
+                    alternatives.add(piece.isNegated() ? new None(one) : one);
+                }
             }
-            List<String> words = words(quoted ? matcher.group(2) : matcher.group(4));
-            if (words.isEmpty()) {
-                continue;
+            if (!alternatives.isEmpty()) {
+                all.add(alternatives.size() == 1 ? alternatives.get(0) : new Any(alternatives));
             }
-            boolean not = !(quoted ? matcher.group(1) : matcher.group(3)).isEmpty();
-            Expression one = new Phrase(words);
-            Expression next = not ? new None(one) : one;
-            all.add(or ? new Any(List.of(all.remove(all.size() - 1), next)) : next);
-            or = false;
         }
         return new All(all);
     }

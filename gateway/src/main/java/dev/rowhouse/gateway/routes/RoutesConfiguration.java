@@ -59,7 +59,8 @@ public class RoutesConfiguration {
     @Bean
     @Order(2)
     RouterFunction<ServerResponse> queryRoute(GatewayProperties properties) {
-        RequestPredicate reads = methods(HttpMethod.GET, HttpMethod.HEAD).and(DATA.or(path("/api/uploads/*/rejects")));
+        RequestPredicate reads = methods(HttpMethod.GET, HttpMethod.HEAD)
+                .and(DATA.or(path("/api/uploads/*/rejects")).or(path("/api/search")));
         return to("query", properties.routes().query(), reads.or(POST("/api/sql")));
     }
 

@@ -68,6 +68,8 @@ public class SecurityConfiguration {
             requests.requestMatchers("/api/datasets/**", "/api/records/**", "/api/reports/**")
                     .authenticated();
             requests.requestMatchers(HttpMethod.POST, "/api/sql").authenticated();
+            requests.requestMatchers(HttpMethod.GET, "/api/search").authenticated();
+            requests.requestMatchers(HttpMethod.HEAD, "/api/search").authenticated();
             requests.requestMatchers("/api/notifications/**", "/api/webhooks/**")
                     .authenticated();
             requests.anyRequest().denyAll();

@@ -1,6 +1,7 @@
 package dev.rowhouse.query.mysql;
 
 import dev.rowhouse.grammar.sql.Column;
+import dev.rowhouse.grammar.sql.Sql;
 import dev.rowhouse.grammar.values.ColumnType;
 import dev.rowhouse.grammar.values.Uuids;
 import dev.rowhouse.query.catalog.Caller;
@@ -23,10 +24,12 @@ import tools.jackson.databind.json.JsonMapper;
 /** Datasets of the catalog. Who may read one is decided by {@link #READABLE} and nowhere else. */
 final class JdbcDatasetAccess implements DatasetAccess {
 
-    /** Condition on {@code dataset AS d}. Every grant includes reading. */
-    private static final String READABLE = """
-            d.current_version IS NOT NULL AND (:admin OR d.owner_id = :caller OR EXISTS (
-                SELECT 1 FROM dataset_grant AS g WHERE g.dataset_id = d.id AND g.account_id = :caller))""";
+    /** Condition on {@code dataset AS d}, with the caller where the blanks are. Every grant includes reading. */
+    private static final String CONDITION = """
+            d.current_version IS NOT NULL AND (%1$s OR d.owner_id = %2$s OR EXISTS (
+                SELECT 1 FROM dataset_grant AS g WHERE g.dataset_id = d.id AND g.account_id = %2$s))""";
+
+    private static final String READABLE = CONDITION.formatted(":admin", ":caller");
 
     private static final String DESCRIPTION = """
             SELECT d.name, d.title, d.row_count, d.table_schema, d.created_at, d.updated_at, d.owner_id
@@ -103,6 +106,12 @@ final class JdbcDatasetAccess implements DatasetAccess {
         return dataset.columns().stream()
                 .filter(column -> indexed.contains(List.of(column.physical())))
                 .toList();
+    }
+
+    /** The same condition for statements that are put together otherwise. */
+    static Sql readable(Caller caller) {
+        byte[] account = Uuids.bytes(caller.accountId());
+        return new Sql(CONDITION.formatted("?", "?"), List.of(caller.isAdmin(), account, account));
     }
 
     private JdbcClient.StatementSpec readable(String sql, Caller caller) {

@@ -9,6 +9,7 @@ import dev.rowhouse.query.index.TableIndexes;
 import dev.rowhouse.query.rejects.Rejects;
 import dev.rowhouse.query.report.Reports;
 import dev.rowhouse.query.snapshot.ConfinedRows;
+import dev.rowhouse.query.search.SearchIndex;
 import dev.rowhouse.query.snapshot.Snapshots;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -90,6 +91,11 @@ public class QueryMysqlConfiguration {
     @Bean
     Rejects rejects(JdbcClient jdbc, JsonMapper json) {
         return new JdbcRejects(jdbc, json);
+    }
+
+    @Bean
+    SearchIndex searchIndex(Snapshots snapshots, JsonMapper json, QueryProperties properties) {
+        return new MysqlSearchIndex(snapshots, json, properties.timeLimit());
     }
 
     @Bean

@@ -40,6 +40,7 @@ class QuerySecurity {
                 requests.requestMatchers(method, "/api/records/*").hasAuthority(READ_RECORDS);
                 requests.requestMatchers(method, "/api/reports", "/api/reports/*", "/api/reports/*/result")
                         .hasAuthority(READ_RECORDS);
+                requests.requestMatchers(method, "/api/search").hasAuthority(READ_RECORDS);
                 requests.requestMatchers(method, "/api/uploads/*/rejects").hasAuthority(READ_UPLOADS);
             }
             requests.requestMatchers(HttpMethod.POST, "/api/sql").hasAuthority(READ_RECORDS);

@@ -19,6 +19,7 @@ import org.springframework.context.annotation.Import;
     RecordsController.class,
     RejectsController.class,
     ReportsController.class,
+    SearchController.class,
     SqlController.class,
     HttpConfiguration.class,
     OpenApiConfiguration.class

@@ -2,9 +2,11 @@ package dev.rowhouse.uploader.catalog;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EntityListeners;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
+import jakarta.persistence.Transient;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.UUID;
@@ -14,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A named set of records. */
 @Entity
+@EntityListeners(KeepNamesSearchable.class)
 public class Dataset {
 
     @Id
@@ -39,6 +42,9 @@ public class Dataset {
     /** Readers keep answers under it, so whatever changes one of them has to raise it. */
     private long revision;
 
+    @Transient
+    private boolean calledOtherwise;
+
     @SuppressWarnings("NullAway.Init") // for JPA
     protected Dataset() {}
 
@@ -48,6 +54,7 @@ public class Dataset {
         this.ownerId = ownerId;
         this.createdAt = now;
         this.updatedAt = now;
+        this.calledOtherwise = true;
     }
 
     /** A dataset whose schema will come from its first file. Readers do not see it until then. */
@@ -97,6 +104,7 @@ public class Dataset {
     }
 
     public void rename(String newTitle, Instant now) {
+        calledOtherwise |= !newTitle.equals(title);
         title = newTitle;
         changed(now);
     }
@@ -104,14 +112,14 @@ public class Dataset {
     /** Takes a schema that people wrote. Its table is the given version, of which it is known how many rows it has. */
     public void declare(String json, int version, long rows, Instant now) {
         declared = true;
-        schemaJson = json;
+        describe(json);
         turnTo(version, rows, now);
     }
 
     /** Takes a schema that came from files, which later files may widen. */
     public void infer(String json, int version, long rows, Instant now) {
         declared = false;
-        schemaJson = json;
+        describe(json);
         turnTo(version, rows, now);
     }
 
@@ -125,10 +133,24 @@ public class Dataset {
     /** Forgets what a first file has brought: schema, records, and that there is something to read. */
     public void forget(Instant now) {
         declared = false;
-        schemaJson = null;
+        describe(null);
         currentVersion = null;
         rowCount = 0;
         changed(now);
+    }
+
+    private void describe(@Nullable String json) {
+        calledOtherwise |= !Objects.equals(json, schemaJson);
+        schemaJson = json;
+    }
+
+    /** Whether the dataset or its columns have other names than the words that are kept of them. */
+    boolean isCalledOtherwise() {
+        return calledOtherwise;
+    }
+
+    void wordsAreKept() {
+        calledOtherwise = false;
     }
 
     /** Counts rows that came, or that went where the number is negative. */

@@ -3,6 +3,7 @@ package dev.rowhouse.uploader.mysql;
 import dev.rowhouse.uploader.catalog.DatasetGrants;
 import dev.rowhouse.uploader.catalog.DatasetVersions;
 import dev.rowhouse.uploader.catalog.RowTables;
+import dev.rowhouse.uploader.catalog.SearchableNames;
 import dev.rowhouse.uploader.complete.StagedRows;
 import dev.rowhouse.uploader.file.Chunks;
 import dev.rowhouse.uploader.index.DatasetIndexes;
@@ -54,6 +55,11 @@ public class UploaderMysqlConfiguration {
     @Bean
     DatasetVersions datasetVersions(JdbcClient jdbc) {
         return new MysqlDatasetVersions(jdbc);
+    }
+
+    @Bean
+    SearchableNames searchableNames(JdbcTemplate jdbc) {
+        return new MysqlSearchableNames(jdbc);
     }
 
     /** Asked for when it is needed: at start the server may not be there yet. */
