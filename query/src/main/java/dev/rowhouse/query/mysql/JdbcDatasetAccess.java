@@ -33,8 +33,10 @@ final class JdbcDatasetAccess implements DatasetAccess {
             FROM dataset AS d WHERE %s
             """.formatted(READABLE);
 
+    /** Which uploads are hidden is a further statement, and mostly there are none. */
     private static final String DATASET = """
-            SELECT d.id, d.name, d.current_version, d.table_schema, v.columns
+            SELECT d.id, d.name, d.current_version, d.table_schema, v.columns,
+                EXISTS (SELECT 1 FROM job AS j WHERE j.dataset_id = d.id AND j.hides_rows) AS hides
             FROM dataset AS d
             JOIN dataset_version AS v ON v.dataset_id = d.id AND v.version = d.current_version
             WHERE d.name = :name AND %s
@@ -71,7 +73,7 @@ final class JdbcDatasetAccess implements DatasetAccess {
                 .param("name", name)
                 .query((row, n) -> dataset(row))
                 .optional()
-                .map(found -> found.with(hiddenUploads(found.id())));
+                .map(found -> found.with(found.hides() ? hiddenUploads(found.id()) : List.of()));
     }
 
     @Override
@@ -106,7 +108,8 @@ final class JdbcDatasetAccess implements DatasetAccess {
                 row.getLong("current_version"),
                 row.getString("name"),
                 columns,
-                foreignKeys(row.getString("table_schema")));
+                foreignKeys(row.getString("table_schema")),
+                row.getBoolean("hides"));
     }
 
     private List<ForeignKey> foreignKeys(@Nullable String schema) {
@@ -148,7 +151,8 @@ final class JdbcDatasetAccess implements DatasetAccess {
     }
 
     /** A dataset of which it is not known yet which uploads are hidden. */
-    private record Found(long id, long version, String name, List<Column> columns, List<ForeignKey> foreignKeys) {
+    private record Found(
+            long id, long version, String name, List<Column> columns, List<ForeignKey> foreignKeys, boolean hides) {
 
         Dataset with(List<Long> hiddenUploads) {
             return new Dataset(name, "d" + id + "_v" + version, columns, foreignKeys, hiddenUploads);

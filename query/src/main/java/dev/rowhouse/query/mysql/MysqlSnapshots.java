@@ -5,14 +5,14 @@ import dev.rowhouse.query.snapshot.Snapshots;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.support.SQLExceptionTranslator;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Snapshots are transactions that only read. They need isolation REPEATABLE READ, which the pool sets on its connections;
- * with any other, the server takes no snapshot.
+ * with any other, the server takes no snapshot. A transaction begins, and its snapshot is taken, with its first statement
+ * that reads: to begin it by a statement of its own would cost every request a round trip.
  */
 final class MysqlSnapshots implements Snapshots {
 
@@ -29,7 +29,7 @@ final class MysqlSnapshots implements Snapshots {
     @Override
     public <T extends @Nullable Object> T read(Work<T> work) throws IOException {
         try (Connection connection = pool.getConnection()) {
-            execute(connection, "START TRANSACTION WITH CONSISTENT SNAPSHOT, READ ONLY");
+            requireTransactions(connection);
             MysqlSnapshot snapshot = new MysqlSnapshot(connection, translator, json);
             try {
                 return work.in(snapshot);
@@ -46,7 +46,7 @@ final class MysqlSnapshots implements Snapshots {
         boolean usable = !snapshot.isBroken();
         try {
             if (usable) {
-                execute(connection, "ROLLBACK");
+                connection.rollback();
             }
         } catch (SQLException e) {
             usable = false;
@@ -56,9 +56,10 @@ final class MysqlSnapshots implements Snapshots {
         }
     }
 
-    private static void execute(Connection connection, String sql) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute(sql);
+    /** Costs nothing with a pool whose connections are that way; another puts the connection back as it was. */
+    private static void requireTransactions(Connection connection) throws SQLException {
+        if (connection.getAutoCommit()) {
+            connection.setAutoCommit(false);
         }
     }
 }
