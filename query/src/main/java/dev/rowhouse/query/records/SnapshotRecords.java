@@ -32,14 +32,20 @@ import org.jspecify.annotations.Nullable;
 /**
  * Records read within one snapshot.
  *
- * <p>The link to the next page stands in the header, before any row. So the end of the page is looked for first, by its
- * keys alone; rows can then be streamed however many there are. Only where looking would mean to put all rows together
- * twice, and the page is not too long, it is held in memory instead.
+ * <p>The link to the next page stands in the header, before any row. A page that is not too long is therefore read with
+ * the row behind it, and held in memory. Of a longer one, or of one that proves too large, the end is looked for first, by
+ * its keys alone; rows can then be streamed however many there are.
  */
 public final class SnapshotRecords implements Records {
 
     /** Rows for which embedded ones are fetched at once. */
     private static final int BATCH = 200;
+
+    /** Longest page that is held, in rows; as many come where nobody says how many are wanted. */
+    private static final long HELD_ROWS = 1_000;
+
+    /** Largest page that is held, in bytes, for as many requests as there are connections. */
+    private static final long HELD_BYTES = 1 << 20;
 
     /** Longest page of rows that were put together for which it is told whether more follow. */
     private static final long LOOKED_BEHIND = 10_000;
@@ -137,12 +143,31 @@ public final class SnapshotRecords implements Records {
                 one(answer, total);
             } else if (plan.isAggregated()) {
                 aggregated(answer, total);
-            } else {
-                String next = next();
-                Optional<RowWriter> rows = answer.begin(new Page(plan.columns(), next, next != null, total));
-                if (rows.isPresent()) {
-                    write(rows.get());
-                }
+            } else if (!plan.links().isEmpty() || pageSize == 0 || pageSize > HELD_ROWS || !held(answer, total)) {
+                streamed(answer, total);
+            }
+        }
+
+        /** Answers with a page out of memory, or does nothing and says false if it is too large for that. */
+        private boolean held(RecordsAnswer answer, @Nullable Total total) throws IOException {
+            HeldPage page = snapshot.query(
+                    statements.pageWithKeys(after, pageSize + 1, offset),
+                    limit,
+                    rows -> HeldPage.read(rows, width(), pageSize, HELD_BYTES, this::tellItsTime));
+            if (page.isTooLarge()) {
+                return false;
+            }
+            byte[] @Nullable [] last = page.lastBeforeMore();
+            String next = last == null ? null : Cursor.encode(plan.order(), keys(last));
+            answer(answer, new Page(plan.columns(), next, next != null, total), page.rows());
+            return true;
+        }
+
+        private void streamed(RecordsAnswer answer, @Nullable Total total) throws IOException {
+            String next = next();
+            Optional<RowWriter> rows = answer.begin(new Page(plan.columns(), next, next != null, total));
+            if (rows.isPresent()) {
+                write(rows.get());
             }
         }
 
@@ -274,8 +299,7 @@ public final class SnapshotRecords implements Records {
             Sql page = plan.isAggregated()
                     ? statements.page(behind, size, skipped)
                     : statements.pageWithKeys(behind, size, skipped);
-            int width =
-                    plan.valueCount() + plan.linkKeys().size() + plan.order().size();
+            int width = width();
             return snapshot.query(page, limit, rows -> {
                 tellItsTime();
                 List<byte[] @Nullable []> read = new ArrayList<>();
@@ -290,14 +314,29 @@ public final class SnapshotRecords implements Records {
             });
         }
 
-        private List<Optional<Object>> lastKeys(byte[] @Nullable [] row) {
+        /** Cells of a row that is read with its keys. */
+        private int width() {
+            return plan.valueCount() + plan.linkKeys().size() + plan.order().size();
+        }
+
+        private List<@Nullable String> keys(byte[] @Nullable [] row) {
             int at = plan.valueCount() + plan.linkKeys().size();
-            List<Optional<Object>> keys = new ArrayList<>();
+            List<@Nullable String> keys = new ArrayList<>();
             for (OrderKey key : plan.order()) {
-                String text = key(key, row[at++]);
-                keys.add(text == null ? Optional.empty() : type(key.column()).literal(text));
+                keys.add(key(key, row[at++]));
             }
             return keys;
+        }
+
+        private List<Optional<Object>> lastKeys(byte[] @Nullable [] row) {
+            List<Optional<Object>> values = new ArrayList<>();
+            List<@Nullable String> keys = keys(row);
+            for (int i = 0; i < keys.size(); i++) {
+                String text = keys.get(i);
+                ColumnType type = type(plan.order().get(i).column());
+                values.add(text == null ? Optional.empty() : type.literal(text));
+            }
+            return values;
         }
     }
 
