@@ -10,7 +10,6 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLException;
 import org.apache.hc.client5.http.config.ConnectionConfig;
-import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.DefaultHttpRequestRetryStrategy;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
@@ -47,9 +46,6 @@ final class RoutedRequests {
                         .setDefaultConnectionConfig(connections)
                         .setMaxConnPerRoute(CONNECTIONS)
                         .setMaxConnTotal(CONNECTIONS)
-                        .build())
-                .setDefaultRequestConfig(RequestConfig.custom()
-                        .setProtocolUpgradeEnabled(false)
                         .build())
                 .setRetryStrategy(new OnceMore())
                 .disableRedirectHandling()
