@@ -23,10 +23,13 @@ import tools.jackson.databind.json.JsonMapper;
 /** Datasets of the catalog. Who may read one is decided by {@link #READABLE} and nowhere else. */
 final class JdbcDatasetAccess implements DatasetAccess {
 
-    /** Condition on {@code dataset AS d}. Every grant includes reading. */
+    /**
+     * Condition on {@code dataset AS d}. Every grant includes reading. Parameters have no names, which would be looked for in
+     * the text again for each request.
+     */
     private static final String READABLE = """
-            d.current_version IS NOT NULL AND (:admin OR d.owner_id = :caller OR EXISTS (
-                SELECT 1 FROM dataset_grant AS g WHERE g.dataset_id = d.id AND g.account_id = :caller))""";
+            d.current_version IS NOT NULL AND (? OR d.owner_id = ? OR EXISTS (
+                SELECT 1 FROM dataset_grant AS g WHERE g.dataset_id = d.id AND g.account_id = ?))""";
 
     private static final String DESCRIPTION = """
             SELECT d.name, d.title, d.row_count, d.table_schema, d.created_at, d.updated_at, d.owner_id
@@ -39,7 +42,7 @@ final class JdbcDatasetAccess implements DatasetAccess {
                 EXISTS (SELECT 1 FROM job AS j WHERE j.dataset_id = d.id AND j.hides_rows) AS hides
             FROM dataset AS d
             JOIN dataset_version AS v ON v.dataset_id = d.id AND v.version = d.current_version
-            WHERE d.name = :name AND %s
+            WHERE %s AND d.name = ?
             """.formatted(READABLE);
 
     private final JdbcClient jdbc;
@@ -52,17 +55,17 @@ final class JdbcDatasetAccess implements DatasetAccess {
 
     @Override
     public List<DatasetDescription> list(Caller caller, String afterName, int limit) {
-        return readable(DESCRIPTION + " AND d.name > :after ORDER BY d.name LIMIT :limit", caller)
-                .param("after", afterName)
-                .param("limit", limit)
+        return readable(DESCRIPTION + " AND d.name > ? ORDER BY d.name LIMIT ?", caller)
+                .param(afterName)
+                .param(limit)
                 .query((row, n) -> description(row))
                 .list();
     }
 
     @Override
     public Optional<DatasetDescription> describe(Caller caller, String name) {
-        return readable(DESCRIPTION + " AND d.name = :name", caller)
-                .param("name", name)
+        return readable(DESCRIPTION + " AND d.name = ?", caller)
+                .param(name)
                 .query((row, n) -> description(row))
                 .optional();
     }
@@ -70,7 +73,7 @@ final class JdbcDatasetAccess implements DatasetAccess {
     @Override
     public Optional<Dataset> open(Caller caller, String name) {
         return readable(DATASET, caller)
-                .param("name", name)
+                .param(name)
                 .query((row, n) -> dataset(row))
                 .optional()
                 .map(found -> found.with(found.hides() ? hiddenUploads(found.id()) : List.of()));
@@ -88,7 +91,8 @@ final class JdbcDatasetAccess implements DatasetAccess {
     }
 
     private JdbcClient.StatementSpec readable(String sql, Caller caller) {
-        return jdbc.sql(sql).param("admin", caller.isAdmin()).param("caller", Uuids.bytes(caller.accountId()));
+        byte[] account = Uuids.bytes(caller.accountId());
+        return jdbc.sql(sql).param(caller.isAdmin()).param(account).param(account);
     }
 
     private List<Long> hiddenUploads(long datasetId) {

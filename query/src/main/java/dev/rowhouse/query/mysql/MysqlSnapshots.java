@@ -10,9 +10,9 @@ import org.springframework.jdbc.support.SQLExceptionTranslator;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Snapshots are transactions that only read. They need isolation REPEATABLE READ, which the pool sets on its connections;
- * with any other, the server takes no snapshot. A transaction begins, and its snapshot is taken, with its first statement
- * that reads: to begin it by a statement of its own would cost every request a round trip.
+ * Snapshots are transactions that only read. They need isolation REPEATABLE READ and no autocommit, which the pool sets on
+ * its connections; with anything else, the server takes no snapshot. It takes one with the first statement that reads: to
+ * begin by a statement of its own would cost every request a round trip.
  */
 final class MysqlSnapshots implements Snapshots {
 
@@ -29,7 +29,6 @@ final class MysqlSnapshots implements Snapshots {
     @Override
     public <T extends @Nullable Object> T read(Work<T> work) throws IOException {
         try (Connection connection = pool.getConnection()) {
-            requireTransactions(connection);
             MysqlSnapshot snapshot = new MysqlSnapshot(connection, translator, json);
             try {
                 return work.in(snapshot);
@@ -53,13 +52,6 @@ final class MysqlSnapshots implements Snapshots {
         }
         if (!usable) {
             pool.evictConnection(connection);
-        }
-    }
-
-    /** Costs nothing with a pool whose connections are that way; another puts the connection back as it was. */
-    private static void requireTransactions(Connection connection) throws SQLException {
-        if (connection.getAutoCommit()) {
-            connection.setAutoCommit(false);
         }
     }
 }
