@@ -6,67 +6,74 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A page that was read with the row behind it, and is in memory. If its cells are larger than they may be, none of them is
- * kept, and what comes of it is read past.
+ * A page that is read with the row behind it, and is in memory. If its cells are larger than they may be, none of them is
+ * kept, and what still comes of it is read past. Used by one thread.
  */
 final class HeldPage {
 
-    private final List<byte[] @Nullable []> rows = new ArrayList<>();
-    private boolean more;
-    private boolean tooLarge;
+    /** What an array of bytes and the reference to it take besides its bytes. */
+    private static final int CELL = 24;
 
-    private HeldPage() {}
+    private final List<byte[] @Nullable []> rows = new ArrayList<>();
+    private final int width;
+    private final int size;
+    private final long maxBytes;
+    private long bytes;
+    private boolean hasMore;
 
     /**
-     * Reads a result to its end.
+     * An empty page.
      *
      * @param width cells of a row
-     * @param pageSize rows of the page; the result has one more if more come behind it
-     * @param maxBytes most that the cells of the page have together, in bytes
-     * @param begun is called when the first row is there, or it is known that there is none
+     * @param size rows, without the one behind them
+     * @param maxBytes most memory that the cells of the page take together, in bytes
      */
-    static HeldPage read(Rows result, int width, long pageSize, long maxBytes, Runnable begun) {
-        HeldPage page = new HeldPage();
-        boolean there = result.next();
-        begun.run();
-        for (long bytes = 0; there; there = result.next()) {
-            if (page.rows.size() == pageSize) {
-                page.more = true;
-            } else if (!page.tooLarge) {
-                byte[] @Nullable [] row = row(result, width);
-                bytes += size(row);
-                page.rows.add(row);
-                page.forgetIf(bytes > maxBytes);
-            }
-        }
-        return page;
+    HeldPage(int width, long size, long maxBytes) {
+        this.width = width;
+        this.size = Math.toIntExact(size);
+        this.maxBytes = maxBytes;
     }
 
-    private static byte[] @Nullable [] row(Rows result, int width) {
+    /** Whether so many cells fit if there is nothing in them. */
+    static boolean fits(int width, long size, long maxBytes) {
+        return width * size <= maxBytes / CELL;
+    }
+
+    /** How many rows may still be added, the one behind the page included. */
+    int room() {
+        return isTooLarge() || hasMore ? 0 : size + 1 - rows.size();
+    }
+
+    /** Reads a result to its end. */
+    void add(Rows result) {
+        while (result.next()) {
+            if (rows.size() == size) {
+                hasMore = true;
+            } else if (!isTooLarge()) {
+                add(row(result));
+            }
+        }
+    }
+
+    private byte[] @Nullable [] row(Rows result) {
         byte[] @Nullable [] cells = new byte[width] @Nullable [];
         for (int i = 0; i < width; i++) {
-            cells[i] = result.cell(i);
+            byte[] cell = result.cell(i);
+            cells[i] = cell;
+            bytes += CELL + (cell == null ? 0 : cell.length);
         }
         return cells;
     }
 
-    private static long size(byte[] @Nullable [] row) {
-        long size = 0;
-        for (byte[] cell : row) {
-            size += cell == null ? 0 : cell.length;
-        }
-        return size;
-    }
-
-    private void forgetIf(boolean over) {
-        if (over) {
-            tooLarge = true;
+    private void add(byte[] @Nullable [] row) {
+        rows.add(row);
+        if (isTooLarge()) {
             rows.clear();
         }
     }
 
     boolean isTooLarge() {
-        return tooLarge;
+        return bytes > maxBytes;
     }
 
     /** The rows of the page, without the one behind it. */
@@ -76,6 +83,6 @@ final class HeldPage {
 
     /** The last row of the page, or null if no more come behind it. */
     byte @Nullable [] @Nullable [] lastBeforeMore() {
-        return more ? rows.get(rows.size() - 1) : null;
+        return hasMore ? rows.get(rows.size() - 1) : null;
     }
 }

@@ -14,6 +14,7 @@ import dev.rowhouse.query.output.RowWriter;
 import dev.rowhouse.query.plan.Cursor;
 import dev.rowhouse.query.plan.LevelPlan;
 import dev.rowhouse.query.plan.LevelStatements;
+import dev.rowhouse.query.plan.LevelStatements.Part;
 import dev.rowhouse.query.plan.OrderKey;
 import dev.rowhouse.query.plan.Planner;
 import dev.rowhouse.query.records.Page.Total;
@@ -44,8 +45,8 @@ public final class SnapshotRecords implements Records {
     /** Longest page that is held, in rows; as many come where nobody says how many are wanted. */
     private static final long HELD_ROWS = 1_000;
 
-    /** Largest page that is held, in bytes, for as many requests as there are connections. */
-    private static final long HELD_BYTES = 1 << 20;
+    /** Largest page that is held, in bytes of memory; as many requests as there are connections may hold one. */
+    private static final long HELD_BYTES = 4 << 20;
 
     /** Longest page of rows that were put together for which it is told whether more follow. */
     private static final long LOOKED_BEHIND = 10_000;
@@ -120,6 +121,7 @@ public final class SnapshotRecords implements Records {
         private final LevelStatements statements;
         private final long pageSize;
         private final long offset;
+        private final @Nullable String cursor;
         private final @Nullable Sql after;
         private final long begin = System.nanoTime();
         private boolean timeIsTold;
@@ -130,7 +132,7 @@ public final class SnapshotRecords implements Records {
             this.statements = new LevelStatements(plan);
             this.pageSize = query.limit();
             this.offset = query.offset();
-            String cursor = query.after();
+            this.cursor = query.after();
             this.after = cursor == null ? null : statements.after(cursor);
         }
 
@@ -143,21 +145,34 @@ public final class SnapshotRecords implements Records {
                 one(answer, total);
             } else if (plan.isAggregated()) {
                 aggregated(answer, total);
-            } else if (!plan.links().isEmpty() || pageSize == 0 || pageSize > HELD_ROWS || !held(answer, total)) {
+            } else if (!mayBeHeld() || !held(answer, total)) {
                 streamed(answer, total);
             }
         }
 
+        private boolean mayBeHeld() {
+            return plan.links().isEmpty()
+                    && pageSize > 0
+                    && pageSize <= HELD_ROWS
+                    && HeldPage.fits(width(), pageSize, HELD_BYTES);
+        }
+
         /** Answers with a page out of memory, or does nothing and says false if it is too large for that. */
         private boolean held(RecordsAnswer answer, @Nullable Total total) throws IOException {
-            HeldPage page = snapshot.query(
-                    statements.pageWithKeys(after, pageSize + 1, offset),
-                    limit,
-                    rows -> HeldPage.read(rows, width(), pageSize, HELD_BYTES, this::tellItsTime));
+            HeldPage page = new HeldPage(width(), pageSize, HELD_BYTES);
+            for (Part part : offset == 0 ? statements.parts(cursor) : List.of(statements.whole(after))) {
+                if (page.room() > 0) {
+                    snapshot.query(statements.pageWithKeys(part, page.room(), offset), limit, rows -> {
+                        page.add(rows);
+                        return page;
+                    });
+                }
+            }
+            tellItsTime();
             if (page.isTooLarge()) {
                 return false;
             }
-            byte[] @Nullable [] last = page.lastBeforeMore();
+            byte @Nullable [] @Nullable [] last = page.lastBeforeMore();
             String next = last == null ? null : Cursor.encode(plan.order(), keys(last));
             answer(answer, new Page(plan.columns(), next, next != null, total), page.rows());
             return true;
@@ -171,7 +186,7 @@ public final class SnapshotRecords implements Records {
             }
         }
 
-        /** Tells how long it took until the first row came, once; how long all take is the client's doing, too. */
+        /** Tells how long it took, once: of rows that are streamed until the first came, as all of them take as long as the client. */
         void tellItsTime() {
             if (!timeIsTold) {
                 timeIsTold = true;
