@@ -88,7 +88,8 @@ public final class LevelStatements {
     }
 
     private Part part(OrderKey first, String state, List<OrderKey> order, List<Optional<Object>> behind) {
-        SqlBuilder condition = ColumnSql.plain(new SqlBuilder(), plan.alias(), first.column()).add(state);
+        SqlBuilder condition =
+                ColumnSql.plain(new SqlBuilder(), plan.alias(), first.column()).add(state);
         if (!behind.isEmpty()) {
             condition.add(" AND ").add(after(order, behind));
         }
