@@ -186,7 +186,7 @@ public final class SnapshotRecords implements Records {
             }
         }
 
-        /** Tells how long it took, once: of rows that are streamed until the first came, as all of them take as long as the client. */
+        /** Tells, once, how long the database took; when rows are streamed, until the first of them came. */
         void tellItsTime() {
             if (!timeIsTold) {
                 timeIsTold = true;
