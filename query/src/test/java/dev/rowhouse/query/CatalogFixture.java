@@ -128,11 +128,13 @@ final class CatalogFixture {
     }
 
     static String exactCollation() {
+        return isMariaDb() ? "utf8mb4_nopad_bin" : "utf8mb4_0900_bin";
+    }
+
+    static boolean isMariaDb() {
         migrate();
         try (Connection connection = BackingServers.connectAsAdministrator()) {
-            return connection.getMetaData().getDatabaseProductVersion().contains("MariaDB")
-                    ? "utf8mb4_nopad_bin"
-                    : "utf8mb4_0900_bin";
+            return connection.getMetaData().getDatabaseProductVersion().contains("MariaDB");
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }

@@ -91,4 +91,14 @@ class SecurityIT extends RunningService {
         assertThat(management().body("/actuator/prometheus")).contains("jvm_memory_used_bytes");
         assertThat(management().get("/actuator/env").statusCode()).isNotEqualTo(200);
     }
+
+    /** What each filter did would be timed and counted for every request, which takes as long as the filters do. */
+    @Test
+    void measuresRequestsAndNotTheFiltersOnTheirWay() {
+        as(ACCOUNT).body("/api/datasets");
+
+        assertThat(management().body("/actuator/prometheus"))
+                .contains("http_server_requests_seconds_count")
+                .doesNotContain("spring_security");
+    }
 }

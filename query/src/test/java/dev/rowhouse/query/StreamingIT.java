@@ -2,6 +2,7 @@ package dev.rowhouse.query;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rowhouse.grammar.sql.Sql;
 import dev.rowhouse.grammar.sql.SqlBuilder;
 import dev.rowhouse.query.CatalogFixture.Table;
 import dev.rowhouse.query.catalog.Caller;
@@ -24,6 +25,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -92,15 +94,52 @@ class StreamingIT extends RunningService {
         assertThat(after).isEqualTo(ROWS + 1);
     }
 
+    /** The driver would set it before each result that it streams, and reset it afterwards. */
+    @Test
+    void leavesAClientTenMinutesToReadOn() throws Exception {
+        long seconds = snapshots.read(snapshot -> number(snapshot, new Sql("SELECT @@net_write_timeout", List.of())));
+
+        assertThat(seconds).isEqualTo(600);
+    }
+
+    /** The account may not write, either; but that is for somebody else to see to. */
+    @Test
+    void aSnapshotOnlyReads() throws Exception {
+        String variable = CatalogFixture.isMariaDb() ? "tx_read_only" : "transaction_read_only";
+        long readOnly = snapshots.read(snapshot -> number(snapshot, new Sql("SELECT @@" + variable, List.of())));
+
+        assertThat(readOnly).isOne();
+    }
+
+    /** The dataset, its rows, and the end of the transaction. */
+    @Test
+    void aPageCostsThreeRoundTrips() throws Exception {
+        int pages = 50;
+        String page = "/api/records/streamed?n=gt.1000&limit=100";
+        as(OWNER).body(page);
+
+        long before = number("SHOW GLOBAL STATUS LIKE 'Questions'", 2);
+        for (int i = 0; i < pages; i++) {
+            as(OWNER).body(page);
+        }
+        long statements = number("SHOW GLOBAL STATUS LIKE 'Questions'", 2) - before;
+
+        assertThat(statements).isBetween(3L * pages, 3L * pages + pages / 2);
+    }
+
     private static long count(Snapshot snapshot, Dataset dataset) throws IOException {
         SqlBuilder sql = new SqlBuilder().add("SELECT COUNT(*)");
         VisibleRows.from(sql, dataset);
+        return number(snapshot, sql.build());
+    }
+
+    private static long number(Snapshot snapshot, Sql sql) throws IOException {
         Limit limit = new Limit(Duration.ofSeconds(30), Limit.Scope.FIRST_ROW);
-        return snapshot.query(sql.build(), limit, rows -> {
+        return snapshot.query(sql, limit, rows -> {
             rows.next();
-            long count = Long.parseLong(new String(Objects.requireNonNull(rows.cell(0)), StandardCharsets.US_ASCII));
+            long number = Long.parseLong(new String(Objects.requireNonNull(rows.cell(0)), StandardCharsets.US_ASCII));
             rows.next();
-            return count;
+            return number;
         });
     }
 
@@ -155,11 +194,15 @@ class StreamingIT extends RunningService {
     }
 
     private static long number(String sql) throws SQLException {
+        return number(sql, 1);
+    }
+
+    private static long number(String sql, int column) throws SQLException {
         try (Connection connection = BackingServers.connectAsAdministrator();
                 Statement statement = connection.createStatement();
                 ResultSet result = statement.executeQuery(sql)) {
             result.next();
-            return result.getLong(1);
+            return result.getLong(column);
         }
     }
 }

@@ -5,5 +5,11 @@ import org.springframework.context.annotation.Import;
 
 /** Problem documents, probes, and the tokens that were verified. */
 @Configuration(proxyBeanMethods = false)
-@Import({Probes.class, DatabaseProblems.class, FrameworkProblems.class, VerifiedTokensConfiguration.class})
+@Import({
+    Probes.class,
+    DatabaseProblems.class,
+    FrameworkProblems.class,
+    VerifiedTokensConfiguration.class,
+    UnobservedSecurity.class
+})
 public class HttpConfiguration {}

@@ -24,7 +24,6 @@ import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.client.ClientHttpRequestFactory;
-import org.springframework.http.client.JdkClientHttpRequestFactory;
 import org.springframework.web.servlet.function.RequestPredicate;
 import org.springframework.web.servlet.function.RouterFunction;
 import org.springframework.web.servlet.function.RouterFunctions;
@@ -110,10 +109,9 @@ public class RoutesConfiguration {
         };
     }
 
-    /** Without a read timeout: an answer may stream for longer than any. */
     @Bean
     ClientHttpRequestFactory routedRequests(GatewayProperties properties) {
-        return new JdkClientHttpRequestFactory(client(properties));
+        return RoutedRequests.withConnectTimeout(properties.routes().connectTimeout());
     }
 
     @Bean

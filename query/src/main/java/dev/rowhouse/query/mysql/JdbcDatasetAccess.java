@@ -24,23 +24,26 @@ import tools.jackson.databind.json.JsonMapper;
 /** Datasets of the catalog. Who may read one is decided by {@link #READABLE} and nowhere else. */
 final class JdbcDatasetAccess implements DatasetAccess {
 
-    /** Condition on {@code dataset AS d}, with the caller where the blanks are. Every grant includes reading. */
-    private static final String CONDITION = """
-            d.current_version IS NOT NULL AND (%1$s OR d.owner_id = %2$s OR EXISTS (
-                SELECT 1 FROM dataset_grant AS g WHERE g.dataset_id = d.id AND g.account_id = %2$s))""";
-
-    private static final String READABLE = CONDITION.formatted(":admin", ":caller");
+    /**
+     * Condition on {@code dataset AS d}. Every grant includes reading. Parameters have no names, which would be looked for in
+     * the text again for each request.
+     */
+    private static final String READABLE = """
+            d.current_version IS NOT NULL AND (? OR d.owner_id = ? OR EXISTS (
+                SELECT 1 FROM dataset_grant AS g WHERE g.dataset_id = d.id AND g.account_id = ?))""";
 
     private static final String DESCRIPTION = """
             SELECT d.name, d.title, d.row_count, d.table_schema, d.created_at, d.updated_at, d.owner_id
             FROM dataset AS d WHERE %s
             """.formatted(READABLE);
 
+    /** Which uploads are hidden is a further statement, and mostly there are none. */
     private static final String DATASET = """
-            SELECT d.id, d.name, d.current_version, d.revision, d.table_schema, v.columns
+            SELECT d.id, d.name, d.current_version, d.revision, d.table_schema, v.columns,
+                EXISTS (SELECT 1 FROM job AS j WHERE j.dataset_id = d.id AND j.hides_rows) AS hides
             FROM dataset AS d
             JOIN dataset_version AS v ON v.dataset_id = d.id AND v.version = d.current_version
-            WHERE d.name = :name AND %s
+            WHERE %s AND d.name = ?
             """.formatted(READABLE);
 
     private final JdbcClient jdbc;
@@ -53,17 +56,17 @@ final class JdbcDatasetAccess implements DatasetAccess {
 
     @Override
     public List<DatasetDescription> list(Caller caller, String afterName, int limit) {
-        return readable(DESCRIPTION + " AND d.name > :after ORDER BY d.name LIMIT :limit", caller)
-                .param("after", afterName)
-                .param("limit", limit)
+        return readable(DESCRIPTION + " AND d.name > ? ORDER BY d.name LIMIT ?", caller)
+                .param(afterName)
+                .param(limit)
                 .query((row, n) -> description(row))
                 .list();
     }
 
     @Override
     public Optional<DatasetDescription> describe(Caller caller, String name) {
-        return readable(DESCRIPTION + " AND d.name = :name", caller)
-                .param("name", name)
+        return readable(DESCRIPTION + " AND d.name = ?", caller)
+                .param(name)
                 .query((row, n) -> description(row))
                 .optional();
     }
@@ -71,10 +74,10 @@ final class JdbcDatasetAccess implements DatasetAccess {
     @Override
     public Optional<Dataset> open(Caller caller, String name) {
         return readable(DATASET, caller)
-                .param("name", name)
+                .param(name)
                 .query((row, n) -> dataset(row))
                 .optional()
-                .map(found -> found.with(hiddenUploads(found.id())));
+                .map(found -> found.with(found.hides() ? hiddenUploads(found.id()) : List.of()));
     }
 
     /**
@@ -111,11 +114,12 @@ final class JdbcDatasetAccess implements DatasetAccess {
     /** The same condition for statements that are put together otherwise. */
     static Sql readable(Caller caller) {
         byte[] account = Uuids.bytes(caller.accountId());
-        return new Sql(CONDITION.formatted("?", "?"), List.of(caller.isAdmin(), account, account));
+        return new Sql(READABLE, List.of(caller.isAdmin(), account, account));
     }
 
     private JdbcClient.StatementSpec readable(String sql, Caller caller) {
-        return jdbc.sql(sql).param("admin", caller.isAdmin()).param("caller", Uuids.bytes(caller.accountId()));
+        byte[] account = Uuids.bytes(caller.accountId());
+        return jdbc.sql(sql).param(caller.isAdmin()).param(account).param(account);
     }
 
     private List<Long> hiddenUploads(long datasetId) {
@@ -136,7 +140,8 @@ final class JdbcDatasetAccess implements DatasetAccess {
                 row.getLong("revision"),
                 row.getString("name"),
                 columns,
-                foreignKeys(row.getString("table_schema")));
+                foreignKeys(row.getString("table_schema")),
+                row.getBoolean("hides"));
     }
 
     private List<ForeignKey> foreignKeys(@Nullable String schema) {
@@ -179,7 +184,13 @@ final class JdbcDatasetAccess implements DatasetAccess {
 
     /** A dataset of which it is not known yet which uploads are hidden. */
     private record Found(
-            long id, long version, long revision, String name, List<Column> columns, List<ForeignKey> foreignKeys) {
+            long id,
+            long version,
+            long revision,
+            String name,
+            List<Column> columns,
+            List<ForeignKey> foreignKeys,
+            boolean hides) {
 
         Dataset with(List<Long> hiddenUploads) {
             return new Dataset(name, "d" + id + "_v" + version, revision, columns, foreignKeys, hiddenUploads);

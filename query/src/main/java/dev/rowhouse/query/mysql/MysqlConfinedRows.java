@@ -2,6 +2,7 @@ package dev.rowhouse.query.mysql;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import dev.rowhouse.query.mysql.MysqlSnapshots.Beginning;
 import dev.rowhouse.query.snapshot.ConfinedRows;
 import java.io.IOException;
 import java.time.Duration;
@@ -26,7 +27,7 @@ final class MysqlConfinedRows implements ConfinedRows, AutoCloseable {
 
     MysqlConfinedRows(SqlAccountProperties account, SQLExceptionTranslator translator, JsonMapper json) {
         this.pool = new HikariDataSource(configuration(account));
-        this.snapshots = new MysqlSnapshots(pool, translator, json);
+        this.snapshots = new MysqlSnapshots(pool, translator, json, Beginning.AT_ONCE);
     }
 
     private static HikariConfig configuration(SqlAccountProperties account) {
@@ -40,6 +41,7 @@ final class MysqlConfinedRows implements ConfinedRows, AutoCloseable {
         configuration.setConnectionTimeout(WAIT.toMillis());
         // The service is of use without it, and starts.
         configuration.setInitializationFailTimeout(-1);
+        configuration.setAutoCommit(false);
         configuration.setTransactionIsolation("TRANSACTION_REPEATABLE_READ");
         configuration.addDataSourceProperty("connectionLifecycleInterceptors", "dev.rowhouse.mysql.FractionalSeconds");
         configuration.addDataSourceProperty(

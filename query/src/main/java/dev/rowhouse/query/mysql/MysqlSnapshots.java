@@ -11,27 +11,31 @@ import org.springframework.jdbc.support.SQLExceptionTranslator;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Snapshots are transactions that only read. They need isolation REPEATABLE READ, which the pool sets on its connections;
- * with any other, the server takes no snapshot.
+ * Snapshots are transactions that only read. They need isolation REPEATABLE READ and no autocommit, which the pool sets on
+ * its connections; with anything else, the server takes no snapshot.
  */
 final class MysqlSnapshots implements Snapshots {
 
     private final HikariDataSource pool;
     private final SQLExceptionTranslator translator;
     private final JsonMapper json;
+    private final Beginning beginning;
 
-    MysqlSnapshots(HikariDataSource pool, SQLExceptionTranslator translator, JsonMapper json) {
+    MysqlSnapshots(HikariDataSource pool, SQLExceptionTranslator translator, JsonMapper json, Beginning beginning) {
         this.pool = pool;
         this.translator = translator;
         this.json = json;
+        this.beginning = beginning;
     }
 
     @Override
     public <T extends @Nullable Object> T read(Work<T> work) throws IOException {
         try (Connection connection = pool.getConnection()) {
-            execute(connection, "START TRANSACTION WITH CONSISTENT SNAPSHOT, READ ONLY");
             MysqlSnapshot snapshot = new MysqlSnapshot(connection, translator, json);
             try {
+                if (beginning == Beginning.AT_ONCE) {
+                    take(connection);
+                }
                 return work.in(snapshot);
             } finally {
                 release(connection, snapshot);
@@ -41,12 +45,18 @@ final class MysqlSnapshots implements Snapshots {
         }
     }
 
+    private static void take(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("START TRANSACTION WITH CONSISTENT SNAPSHOT, READ ONLY");
+        }
+    }
+
     /** Only a connection that answers goes back to the pool. What the work threw must not be hidden. */
     private void release(Connection connection, MysqlSnapshot snapshot) {
         boolean usable = !snapshot.isBroken();
         try {
             if (usable) {
-                execute(connection, "ROLLBACK");
+                connection.rollback();
             }
         } catch (SQLException e) {
             usable = false;
@@ -56,9 +66,11 @@ final class MysqlSnapshots implements Snapshots {
         }
     }
 
-    private static void execute(Connection connection, String sql) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
+    /** When the server takes a snapshot. */
+    enum Beginning {
+        /** Before the work begins, which may look at something else first. It costs a round trip. */
+        AT_ONCE,
+        /** With the work's first statement. */
+        WITH_FIRST_STATEMENT
     }
 }

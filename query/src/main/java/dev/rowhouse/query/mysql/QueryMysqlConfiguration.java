@@ -6,6 +6,7 @@ import dev.rowhouse.query.QueryProperties;
 import dev.rowhouse.query.catalog.DatasetAccess;
 import dev.rowhouse.query.catalog.DatasetGrants;
 import dev.rowhouse.query.index.TableIndexes;
+import dev.rowhouse.query.mysql.MysqlSnapshots.Beginning;
 import dev.rowhouse.query.rejects.Rejects;
 import dev.rowhouse.query.report.Reports;
 import dev.rowhouse.query.snapshot.ConfinedRows;
@@ -44,15 +45,19 @@ public class QueryMysqlConfiguration {
             JsonMapper json)
             throws SQLException {
         HikariDataSource primary = dataSource.unwrap(HikariDataSource.class);
-        Snapshots current = new MysqlSnapshots(primary, jdbc.getExceptionTranslator(), json);
+        Snapshots current = snapshots(primary, jdbc, json);
         Replica copy = replica.getIfAvailable();
         return copy == null
                 ? current
                 : new ReplicaSnapshots(
-                        new MysqlSnapshots(copy.pool(), jdbc.getExceptionTranslator(), json),
+                        snapshots(copy.pool(), jdbc, json),
                         current,
                         datasets,
                         Clock.systemUTC());
+    }
+
+    private static Snapshots snapshots(HikariDataSource pool, JdbcTemplate jdbc, JsonMapper json) {
+        return new MysqlSnapshots(pool, jdbc.getExceptionTranslator(), json, Beginning.WITH_FIRST_STATEMENT);
     }
 
     /** With account, password and settings of the primary's pool. A replica that is away does not keep the service down. */

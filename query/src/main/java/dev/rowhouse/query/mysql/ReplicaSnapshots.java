@@ -133,7 +133,6 @@ final class ReplicaSnapshots implements Snapshots {
 
         @Override
         public Optional<Dataset> open(Caller caller, String name) {
-            // The primary is asked when the snapshot is there already: the copy cannot be the newer one.
             Optional<Dataset> original = truth.open(caller, name);
             if (original.isEmpty()) {
                 return original;
@@ -145,6 +144,11 @@ final class ReplicaSnapshots implements Snapshots {
 
         private boolean isAs(Dataset original, Dataset copy) {
             return copy.table().equals(original.table()) && copy.revision() == original.revision();
+        }
+
+        @Override
+        public String mark(Dataset dataset) {
+            return copies.mark(dataset);
         }
 
         @Override

@@ -1,5 +1,6 @@
 package dev.rowhouse.query.plan;
 
+import dev.rowhouse.grammar.OrderTerm.Nulls;
 import dev.rowhouse.grammar.QueryRefused;
 import dev.rowhouse.grammar.sql.Column;
 import dev.rowhouse.grammar.sql.ColumnSql;
@@ -37,27 +38,85 @@ public final class LevelStatements {
 
     /** The condition on rows behind one, of which the values of the order's keys are known. */
     public Sql after(List<Optional<Object>> values) {
+        return after(plan.order(), values);
+    }
+
+    private Sql after(List<OrderKey> order, List<Optional<Object>> values) {
         SqlBuilder sql = new SqlBuilder();
-        OrderSql.after(sql, plan.alias(), plan.order(), values);
+        OrderSql.after(sql, plan.alias(), order, values);
         return sql.build();
+    }
+
+    /** All rows, or those behind a cursor's, as one part. */
+    public Part whole(@Nullable Sql after) {
+        return new Part(after, plan.order());
+    }
+
+    /**
+     * All rows, or those behind a cursor's, in the parts of which they come one behind the other: those with and those
+     * without a value to sort by. An index serves the order of each, but not that of both where nulls are not where the
+     * servers put them.
+     *
+     * @throws QueryRefused if it is no cursor for this order
+     */
+    public List<Part> parts(@Nullable String cursor) {
+        OrderKey first = plan.order().get(0);
+        if (first.nullsAreWhereServersPutThem()) {
+            return List.of(whole(cursor == null ? null : after(cursor)));
+        }
+        List<Optional<Object>> values = cursor == null ? List.of() : Cursor.decode(cursor, plan.order());
+        Optional<Object> value = values.isEmpty() ? Optional.empty() : values.get(0);
+        boolean behindNull = cursor != null && value.isEmpty();
+        Part present = present(first, value.isPresent() ? values : List.of());
+        Part absent = absent(first, behindNull ? values : List.of());
+        if (first.nulls() == Nulls.FIRST) {
+            return value.isPresent() ? List.of(present) : List.of(absent, present);
+        }
+        return behindNull ? List.of(absent) : List.of(present, absent);
+    }
+
+    private Part present(OrderKey first, List<Optional<Object>> behind) {
+        List<OrderKey> order = new ArrayList<>(plan.order());
+        order.set(0, first.amongValues());
+        return part(first, " IS NOT NULL", order, behind);
+    }
+
+    /** Rows that are alike in the first key. */
+    private Part absent(OrderKey first, List<Optional<Object>> behind) {
+        List<OrderKey> order = plan.order().subList(1, plan.order().size());
+        return part(first, " IS NULL", order, behind.isEmpty() ? behind : behind.subList(1, behind.size()));
+    }
+
+    private Part part(OrderKey first, String state, List<OrderKey> order, List<Optional<Object>> behind) {
+        SqlBuilder condition =
+                ColumnSql.plain(new SqlBuilder(), plan.alias(), first.column()).add(state);
+        if (!behind.isEmpty()) {
+            condition.add(" AND ").add(after(order, behind));
+        }
+        return new Part(condition.build(), order);
     }
 
     /** The values of one page. */
     public Sql page(@Nullable Sql after, long limit, long offset) {
-        return page(values(), after, limit, offset);
+        return page(values(), whole(after), limit, offset);
     }
 
     /** The same, and behind the values of each row its links' keys, and the keys of the order. */
     public Sql pageWithKeys(@Nullable Sql after, long limit, long offset) {
+        return pageWithKeys(whole(after), limit, offset);
+    }
+
+    /** The same of a part of the rows. */
+    public Sql pageWithKeys(Part part, long limit, long offset) {
         List<Sql> columns = new ArrayList<>(values());
         columns.addAll(plain(plan.linkKeys()));
         columns.addAll(orderKeys());
-        return page(columns, after, limit, offset);
+        return page(columns, part, limit, offset);
     }
 
     /** The keys of the last row of a full page, and of the row behind it if there is one. */
     public Sql end(@Nullable Sql after, long limit, long offset) {
-        return page(orderKeys(), after, 2, offset + limit - 1);
+        return page(orderKeys(), whole(after), 2, offset + limit - 1);
     }
 
     /** How many rows there are on all pages. */
@@ -121,15 +180,15 @@ public final class LevelStatements {
         return sql.add(" ORDER BY r." + NUMBER).build();
     }
 
-    private Sql page(List<Sql> columns, @Nullable Sql after, long limit, long offset) {
+    private Sql page(List<Sql> columns, Part part, long limit, long offset) {
         SqlBuilder sql = new SqlBuilder().add("SELECT ");
         sql.join(columns, ", ", sql::add);
         from(sql);
-        if (after != null) {
-            sql.add(" AND ").add(after);
+        if (part.condition() != null) {
+            sql.add(" AND ").add(part.condition());
         }
         groupBy(sql, List.of());
-        orderBy(sql);
+        orderBy(sql, part.order());
         return sql.add(" LIMIT ")
                 .parameter(limit)
                 .add(" OFFSET ")
@@ -158,8 +217,12 @@ public final class LevelStatements {
     }
 
     private void orderBy(SqlBuilder sql) {
+        orderBy(sql, plan.order());
+    }
+
+    private void orderBy(SqlBuilder sql, List<OrderKey> order) {
         if (!plan.isAggregated()) {
-            OrderSql.orderBy(sql, plan.alias(), plan.order());
+            OrderSql.orderBy(sql, plan.alias(), order);
         } else if (!plan.groupOrder().isEmpty()) {
             sql.add(" ORDER BY ").join(plan.groupOrder(), ", ", sql::add);
         }
@@ -178,4 +241,12 @@ public final class LevelStatements {
                 .map(column -> ColumnSql.plain(plan.alias(), column))
                 .toList();
     }
+
+    /**
+     * Some of the rows that fulfil the conditions, those that come one behind the other.
+     *
+     * @param condition which ones; null for all
+     * @param order among them
+     */
+    public record Part(@Nullable Sql condition, List<OrderKey> order) {}
 }

@@ -8,18 +8,31 @@ import dev.rowhouse.query.catalog.Dataset;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A column that rows are sorted by. */
-public record OrderKey(Column column, Direction direction, Nulls nulls) {
+/**
+ * A column that rows are sorted by.
+ *
+ * @param mayBeNull whether there can be rows without a value among those that are sorted
+ */
+public record OrderKey(Column column, Direction direction, Nulls nulls, boolean mayBeNull) {
 
-    /** The terms of a request, then as many of {@code _upload} and {@code _line} as are needed to make the order total. */
+    private OrderKey(Column column, Direction direction, Nulls nulls) {
+        this(column, direction, nulls, !column.isNeverNull());
+    }
+
+    /**
+     * The terms of a request, then as many of {@code _upload} and {@code _line} as are needed to make the order total. These
+     * go the way of the last term: an index, in which they stand behind its columns, can be read in one direction only.
+     */
     static List<OrderKey> of(List<OrderTerm> terms, Dataset dataset) {
         List<OrderKey> keys = new ArrayList<>();
         for (OrderTerm term : terms) {
             Column column = dataset.columnNames().get(term.column());
             add(keys, new OrderKey(column, term.direction(), term.nulls()));
         }
-        add(keys, new OrderKey(Column.UPLOAD, Direction.ASC, Nulls.LAST));
-        add(keys, new OrderKey(Column.LINE, Direction.ASC, Nulls.LAST));
+        Direction last =
+                terms.isEmpty() ? Direction.ASC : terms.get(terms.size() - 1).direction();
+        add(keys, new OrderKey(Column.UPLOAD, last, Nulls.LAST));
+        add(keys, new OrderKey(Column.LINE, last, Nulls.LAST));
         return List.copyOf(keys);
     }
 
@@ -36,7 +49,12 @@ public record OrderKey(Column column, Direction direction, Nulls nulls) {
 
     /** The servers put nulls before every value; any other place must be asked for. */
     boolean nullsAreWhereServersPutThem() {
-        return column.isNeverNull() || ascending() == (nulls == Nulls.FIRST);
+        return !mayBeNull || ascending() == (nulls == Nulls.FIRST);
+    }
+
+    /** The same among rows that have a value. */
+    OrderKey amongValues() {
+        return new OrderKey(column, direction, nulls, false);
     }
 
     /** Tells orders apart; part of cursors. */

@@ -44,7 +44,7 @@ final class OrderSql {
     }
 
     private static void behind(SqlBuilder sql, String alias, OrderKey key, Optional<Object> value) {
-        boolean nullsAreBehind = key.nulls() == Nulls.LAST && !key.column().isNeverNull();
+        boolean nullsAreBehind = key.nulls() == Nulls.LAST && key.mayBeNull();
         if (value.isEmpty()) {
             if (nullsAreBehind) {
                 sql.add("FALSE");

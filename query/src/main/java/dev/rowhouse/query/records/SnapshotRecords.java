@@ -16,6 +16,7 @@ import dev.rowhouse.query.output.RowWriter;
 import dev.rowhouse.query.plan.Cursor;
 import dev.rowhouse.query.plan.LevelPlan;
 import dev.rowhouse.query.plan.LevelStatements;
+import dev.rowhouse.query.plan.LevelStatements.Part;
 import dev.rowhouse.query.plan.OrderKey;
 import dev.rowhouse.query.plan.Planner;
 import dev.rowhouse.query.records.Page.Total;
@@ -34,14 +35,20 @@ import org.jspecify.annotations.Nullable;
 /**
  * Records read within one snapshot.
  *
- * <p>The link to the next page stands in the header, before any row. So the end of the page is looked for first, by its
- * keys alone; rows can then be streamed however many there are. Only where looking would mean to put all rows together
- * twice, and the page is not too long, it is held in memory instead.
+ * <p>The link to the next page stands in the header, before any row. A page that is not too long is therefore read with
+ * the row behind it, and held in memory. Of a longer one, or of one that proves too large, the end is looked for first, by
+ * its keys alone; rows can then be streamed however many there are.
  */
 public final class SnapshotRecords implements Records {
 
     /** Rows for which embedded ones are fetched at once. */
     private static final int BATCH = 200;
+
+    /** Longest page that is held, in rows; as many come where nobody says how many are wanted. */
+    private static final long HELD_ROWS = 1_000;
+
+    /** Largest page that is held, in bytes of memory; as many requests as there are connections may hold one. */
+    private static final long HELD_BYTES = 4 << 20;
 
     /** Longest page of rows that were put together for which it is told whether more follow. */
     private static final long LOOKED_BEHIND = 10_000;
@@ -115,6 +122,7 @@ public final class SnapshotRecords implements Records {
         private final JsonNulls nulls;
         private final long pageSize;
         private final long offset;
+        private final @Nullable String cursor;
         private final @Nullable Sql after;
         private final long begin = System.nanoTime();
         private boolean timeIsTold;
@@ -126,7 +134,7 @@ public final class SnapshotRecords implements Records {
             this.nulls = nulls;
             this.pageSize = query.limit();
             this.offset = query.offset();
-            String cursor = query.after();
+            this.cursor = query.after();
             this.after = cursor == null ? null : statements.after(cursor);
         }
 
@@ -139,16 +147,48 @@ public final class SnapshotRecords implements Records {
                 one(answer, total);
             } else if (plan.isAggregated()) {
                 aggregated(answer, total);
-            } else {
-                String next = next();
-                Optional<RowWriter> rows = answer.begin(new Page(plan.columns(), next, next != null, total));
-                if (rows.isPresent()) {
-                    write(rows.get());
-                }
+            } else if (!mayBeHeld() || !held(answer, total)) {
+                streamed(answer, total);
             }
         }
 
-        /** Tells how long it took until the first row came, once; how long all take is the client's doing, too. */
+        private boolean mayBeHeld() {
+            return plan.links().isEmpty()
+                    && pageSize > 0
+                    && pageSize <= HELD_ROWS
+                    && HeldPage.fits(width(), pageSize, HELD_BYTES);
+        }
+
+        /** Answers with a page out of memory, or does nothing and says false if it is too large for that. */
+        private boolean held(RecordsAnswer answer, @Nullable Total total) throws IOException {
+            HeldPage page = new HeldPage(width(), pageSize, HELD_BYTES);
+            for (Part part : offset == 0 ? statements.parts(cursor) : List.of(statements.whole(after))) {
+                if (page.room() > 0) {
+                    snapshot.query(statements.pageWithKeys(part, page.room(), offset), limit, rows -> {
+                        page.add(rows);
+                        return page;
+                    });
+                }
+            }
+            tellItsTime();
+            if (page.isTooLarge()) {
+                return false;
+            }
+            byte @Nullable [] @Nullable [] last = page.lastBeforeMore();
+            String next = last == null ? null : Cursor.encode(plan.order(), keys(last));
+            answer(answer, new Page(plan.columns(), next, next != null, total), page.rows());
+            return true;
+        }
+
+        private void streamed(RecordsAnswer answer, @Nullable Total total) throws IOException {
+            String next = next();
+            Optional<RowWriter> rows = answer.begin(new Page(plan.columns(), next, next != null, total));
+            if (rows.isPresent()) {
+                write(rows.get());
+            }
+        }
+
+        /** Tells, once, how long the database took; when rows are streamed, until the first of them came. */
         void tellItsTime() {
             if (!timeIsTold) {
                 timeIsTold = true;
@@ -276,8 +316,7 @@ public final class SnapshotRecords implements Records {
             Sql page = plan.isAggregated()
                     ? statements.page(behind, size, skipped)
                     : statements.pageWithKeys(behind, size, skipped);
-            int width =
-                    plan.valueCount() + plan.linkKeys().size() + plan.order().size();
+            int width = width();
             return snapshot.query(page, limit, rows -> {
                 tellItsTime();
                 List<byte[] @Nullable []> read = new ArrayList<>();
@@ -292,14 +331,29 @@ public final class SnapshotRecords implements Records {
             });
         }
 
-        private List<Optional<Object>> lastKeys(byte[] @Nullable [] row) {
+        /** Cells of a row that is read with its keys. */
+        private int width() {
+            return plan.valueCount() + plan.linkKeys().size() + plan.order().size();
+        }
+
+        private List<@Nullable String> keys(byte[] @Nullable [] row) {
             int at = plan.valueCount() + plan.linkKeys().size();
-            List<Optional<Object>> keys = new ArrayList<>();
+            List<@Nullable String> keys = new ArrayList<>();
             for (OrderKey key : plan.order()) {
-                String text = key(key, row[at++]);
-                keys.add(text == null ? Optional.empty() : type(key.column()).literal(text));
+                keys.add(key(key, row[at++]));
             }
             return keys;
+        }
+
+        private List<Optional<Object>> lastKeys(byte[] @Nullable [] row) {
+            List<Optional<Object>> values = new ArrayList<>();
+            List<@Nullable String> keys = keys(row);
+            for (int i = 0; i < keys.size(); i++) {
+                String text = keys.get(i);
+                ColumnType type = type(plan.order().get(i).column());
+                values.add(text == null ? Optional.empty() : type.literal(text));
+            }
+            return values;
         }
     }
 
