@@ -145,8 +145,8 @@ final class NameSearch {
 
     /** Empty, which no dataset is called, where it could be none: MySQL refuses to compare names with other than ASCII. */
     private static String wholeName(List<NameTerm> wanted) {
-        String name =
-                String.join("_", wanted.stream().map(term -> term.words().get(0)).toList());
+        String name = String.join(
+                "_", wanted.stream().map(term -> term.words().get(0)).toList());
         return NAME.matcher(name).matches() ? name : "";
     }
 

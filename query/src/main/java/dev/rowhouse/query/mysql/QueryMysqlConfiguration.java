@@ -9,8 +9,8 @@ import dev.rowhouse.query.index.TableIndexes;
 import dev.rowhouse.query.mysql.MysqlSnapshots.Beginning;
 import dev.rowhouse.query.rejects.Rejects;
 import dev.rowhouse.query.report.Reports;
-import dev.rowhouse.query.snapshot.ConfinedRows;
 import dev.rowhouse.query.search.SearchIndex;
+import dev.rowhouse.query.snapshot.ConfinedRows;
 import dev.rowhouse.query.snapshot.Snapshots;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -49,11 +49,7 @@ public class QueryMysqlConfiguration {
         Replica copy = replica.getIfAvailable();
         return copy == null
                 ? current
-                : new ReplicaSnapshots(
-                        snapshots(copy.pool(), jdbc, json),
-                        current,
-                        datasets,
-                        Clock.systemUTC());
+                : new ReplicaSnapshots(snapshots(copy.pool(), jdbc, json), current, datasets, Clock.systemUTC());
     }
 
     private static Snapshots snapshots(HikariDataSource pool, JdbcTemplate jdbc, JsonMapper json) {

@@ -1,5 +1,6 @@
 package dev.rowhouse.query.search;
 
+import dev.rowhouse.query.output.JsonNulls;
 import dev.rowhouse.query.output.JsonObjects;
 import dev.rowhouse.query.output.OutputColumn;
 import dev.rowhouse.query.snapshot.Rows;
@@ -24,7 +25,7 @@ public final class RowHitsJson implements RowHits, AutoCloseable {
     private final JsonGenerator json;
     private final UnaryOperator<String> cursors;
     private final ByteArrayOutputStream row = new ByteArrayOutputStream();
-    private JsonObjects cells = new JsonObjects(row, List.of());
+    private JsonObjects cells = new JsonObjects(row, List.of(), JsonNulls.WRITTEN);
 
     /** {@code cursors} makes what stands for the end of a page in a URL. */
     public RowHitsJson(JsonMapper json, OutputStream out, UnaryOperator<String> cursors) {
@@ -34,7 +35,7 @@ public final class RowHitsJson implements RowHits, AutoCloseable {
 
     @Override
     public void begin(Searched searched, List<OutputColumn> columns) {
-        cells = new JsonObjects(row, columns);
+        cells = new JsonObjects(row, columns, JsonNulls.WRITTEN);
         json.writeStartObject();
         json.writePOJOProperty("searched_columns", searched.columns());
         json.writePOJOProperty("other_columns", searched.otherColumns());

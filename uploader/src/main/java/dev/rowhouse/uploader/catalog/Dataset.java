@@ -40,6 +40,7 @@ public class Dataset {
     private Instant updatedAt;
 
     /** Readers keep answers under it, so whatever changes one of them has to raise it. */
+    @SuppressWarnings("UnusedVariable") // the query service reads it
     private long revision;
 
     @Transient
