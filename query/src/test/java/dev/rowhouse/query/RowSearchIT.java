@@ -74,12 +74,12 @@ class RowSearchIT extends RunningService {
 
     @Test
     void tellWhereTheyComeFromAndWhereTheWordsAre() {
-        assertThat(as(OWNER).body(PETS + "fat+anna+the")).isEqualTo(("""
+        assertThat(as(OWNER).body(PETS + "fat+anna+the")).isEqualTo("""
                 {"searched_columns":["pet","owner \\"x\\""],"other_columns":["note"],"complete":false,\
                 "hint":"Columns without a full-text index are not searched. The dataset's owner can give them one:\
                  PUT /api/datasets/{name}/indexes","left_out":["the"],\
                 "items":[{"_upload":"%s","_line":1,"matched":["pet","owner \\"x\\""],\
-                "row":{"no":1,"pet":"Fat cat","owner \\"x\\"":"Anna","note":"secretly a dog"}}],"next_cursor":null}""").formatted(job.uploadId()));
+                "row":{"no":1,"pet":"Fat cat","owner \\"x\\"":"Anna","note":"secretly a dog"}}],"next_cursor":null}""".formatted(job.uploadId()));
         assertThat(as(OWNER).json(PETS + "stevens").at("/items/0/matched").toString())
                 .isEqualTo("[\"owner \\\"x\\\"\"]");
     }

@@ -2,8 +2,8 @@ package dev.rowhouse.query.records;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -59,10 +59,11 @@ class HeldPageTest {
         assertThat(HeldPage.fits(10, 10, 2_399)).isFalse();
     }
 
-    private static Cells rows(Integer... lengths) {
-        List<byte[] @Nullable []> rows = Stream.of(lengths)
-                .map(length -> new byte[] @Nullable [] {new byte[length]})
-                .toList();
+    private static Cells rows(int... lengths) {
+        List<byte[] @Nullable []> rows = new ArrayList<>();
+        for (int length : lengths) {
+            rows.add(new byte[] @Nullable [] {new byte[length]});
+        }
         return new Cells(rows);
     }
 }
