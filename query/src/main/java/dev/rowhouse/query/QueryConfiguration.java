@@ -1,5 +1,7 @@
 package dev.rowhouse.query;
 
+import dev.rowhouse.query.backup.Backups;
+import dev.rowhouse.query.backup.SnapshotBackups;
 import dev.rowhouse.query.catalog.DatasetAccess;
 import dev.rowhouse.query.index.DatasetIndexes;
 import dev.rowhouse.query.index.SlowFilters;
@@ -14,6 +16,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Wires the service but for where it reads from. */
 @Configuration(proxyBeanMethods = false)
@@ -33,6 +36,11 @@ public class QueryConfiguration {
                 slowFilters,
                 properties.timeLimit(),
                 properties.embeddedSize().toBytes());
+    }
+
+    @Bean
+    Backups backups(Snapshots snapshots, QueryProperties properties, JsonMapper json) {
+        return new SnapshotBackups(snapshots, json, properties.timeLimit());
     }
 
     @Bean
