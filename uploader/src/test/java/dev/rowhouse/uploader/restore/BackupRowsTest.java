@@ -178,6 +178,14 @@ class BackupRowsTest {
     }
 
     @Test
+    void refusesABlockThatDoesNotEndWhereItSays() {
+        byte[] file = small().bytes();
+        file[file.length - 1] ^= 1;
+
+        assertRefused(file, Flaw.DAMAGED);
+    }
+
+    @Test
     void refusesWhatIsNoBackup() {
         assertRefused("id,name\r\n1,a\r\n".getBytes(StandardCharsets.UTF_8), Flaw.NOT_A_BACKUP);
         assertRefused(new byte[0], Flaw.NOT_A_BACKUP);
