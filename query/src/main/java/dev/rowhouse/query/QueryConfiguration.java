@@ -1,5 +1,7 @@
 package dev.rowhouse.query;
 
+import dev.rowhouse.query.backup.Backups;
+import dev.rowhouse.query.backup.SnapshotBackups;
 import dev.rowhouse.query.cache.AnswerCache;
 import dev.rowhouse.query.catalog.DatasetAccess;
 import dev.rowhouse.query.export.ExportOptions;
@@ -19,6 +21,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Wires the service but for where it reads from. */
 @Configuration(proxyBeanMethods = false)
@@ -48,6 +51,11 @@ public class QueryConfiguration {
     @Bean
     ExportOptions exportOptions(QueryProperties properties) {
         return new ExportOptions(CsvFormulas.AS_STORED, properties.parquetRowGroup());
+    }
+
+    @Bean
+    Backups backups(Snapshots snapshots, QueryProperties properties, JsonMapper json) {
+        return new SnapshotBackups(snapshots, json, properties.timeLimit());
     }
 
     @Bean

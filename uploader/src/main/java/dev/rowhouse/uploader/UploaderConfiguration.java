@@ -44,6 +44,7 @@ import org.springframework.transaction.support.TransactionTemplate;
     IndexConfiguration.class,
     LoadingConfiguration.class,
     WritingConfiguration.class,
+    RestoreConfiguration.class,
     UploaderMysqlConfiguration.class,
     UploaderRabbitConfiguration.class,
     UploaderWebConfiguration.class

@@ -133,6 +133,21 @@ public final class UploaderSystem implements BeforeAllCallback, ParameterResolve
         }
     }
 
+    int port() {
+        return Integer.parseInt(
+                Objects.requireNonNull(context().getEnvironment().getProperty("local.server.port")));
+    }
+
+    /** Sends a body as it is read. */
+    HttpResponse<String> put(String path, String token, HttpRequest.BodyPublisher body)
+            throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port() + path))
+                .header("Authorization", "Bearer " + token)
+                .PUT(body)
+                .build();
+        return HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+    }
+
     record Outcome(UUID uploadId, Event end) {
 
         JobCompleted completed() {

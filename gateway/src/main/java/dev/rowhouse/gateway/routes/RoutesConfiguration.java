@@ -38,7 +38,7 @@ public class RoutesConfiguration {
             .or(path("/api/records/**"))
             .or(path("/api/reports/**"));
 
-    /** Before query's: exports have trailers. */
+    /** Before query's: exports and backups have trailers. */
     @Bean
     @Order(0)
     RouterFunction<ServerResponse> exportRoute(
@@ -46,7 +46,8 @@ public class RoutesConfiguration {
         GatewayProperties.Routes routes = properties.routes();
         ExportRelay relay = new ExportRelay(
                 routes.query(), routes.connectTimeout(), filters.orderedStream().toList(), trace);
-        return RouterFunctions.route(GET("/api/datasets/{name}/export"), relay).filter(new UnreachableService("query"));
+        RequestPredicate files = GET("/api/datasets/{name}/export").or(GET("/api/datasets/{name}/backup"));
+        return RouterFunctions.route(files, relay).filter(new UnreachableService("query"));
     }
 
     @Bean

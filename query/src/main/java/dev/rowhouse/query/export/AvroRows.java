@@ -1,7 +1,6 @@
 package dev.rowhouse.query.export;
 
 import dev.rowhouse.query.output.RowWriter;
-import dev.rowhouse.query.snapshot.CellView;
 import dev.rowhouse.query.snapshot.Rows;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -52,14 +51,10 @@ final class AvroRows implements RowWriter {
     /** Encodes the current row: a union of null and the value for each column. */
     private static final class RowEncoder implements DatumWriter<Rows> {
 
-        private static final int NULL = 0;
-        private static final int VALUE = 1;
-
-        private final List<ExportColumn> columns;
-        private final CellView cell = new CellView();
+        private final AvroCells cells;
 
         RowEncoder(List<ExportColumn> columns) {
-            this.columns = columns;
+            this.cells = new AvroCells(columns);
         }
 
         @Override
@@ -67,31 +62,7 @@ final class AvroRows implements RowWriter {
 
         @Override
         public void write(Rows rows, Encoder encoder) throws IOException {
-            for (int i = 0; i < columns.size(); i++) {
-                if (rows.view(i, cell)) {
-                    encoder.writeIndex(VALUE);
-                    value(columns.get(i), encoder);
-                } else {
-                    encoder.writeIndex(NULL);
-                    encoder.writeNull();
-                }
-            }
-        }
-
-        private void value(ExportColumn column, Encoder encoder) throws IOException {
-            switch (column.format()) {
-                case TEXT -> encoder.writeBytes(cell.array(), cell.from(), cell.to() - cell.from());
-                case INTEGER -> encoder.writeLong(CellValues.integer(cell));
-                case NUMBER ->
-                    encoder.writeBytes(CellValues.unscaled(cell, column.scale()).toByteArray());
-                case APPROXIMATE -> encoder.writeDouble(CellValues.approximate(cell));
-                case BOOLEAN -> encoder.writeBoolean(CellValues.truth(cell));
-                case DATE -> encoder.writeInt(CellValues.days(cell));
-                case DATETIME -> encoder.writeLong(CellValues.instantMicros(cell));
-                case TIME -> encoder.writeLong(CellValues.timeMicros(cell));
-                case UPLOAD_ID, NUMBER_TEXT, BOOLEAN_TEXT, JSON ->
-                    encoder.writeBytes(column.format().canonical(CellValues.bytes(cell)));
-            }
+            cells.write(rows, 0, encoder);
         }
     }
 }

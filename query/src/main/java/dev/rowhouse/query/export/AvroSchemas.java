@@ -17,7 +17,11 @@ final class AvroSchemas {
     private AvroSchemas() {}
 
     static Schema of(String dataset, List<ExportColumn> columns) {
-        Set<String> taken = new HashSet<>();
+        return Schema.createRecord(dataset, null, null, false, fields(columns, new HashSet<>()));
+    }
+
+    /** Fields for columns; {@code taken} are the names that they cannot have, and afterwards theirs as well. */
+    static List<Schema.Field> fields(List<ExportColumn> columns, Set<String> taken) {
         List<Schema.Field> fields = new ArrayList<>();
         for (ExportColumn column : columns) {
             Schema nullable = Schema.createUnion(Schema.create(Schema.Type.NULL), type(column));
@@ -26,7 +30,7 @@ final class AvroSchemas {
             field.addProp(COLUMN, column.name());
             fields.add(field);
         }
-        return Schema.createRecord(dataset, null, null, false, fields);
+        return fields;
     }
 
     private static Schema type(ExportColumn column) {

@@ -16,8 +16,6 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
@@ -25,9 +23,6 @@ import org.springframework.web.bind.annotation.RestController;
 /** Whole datasets. What can be told of an export only at its end comes in trailers. */
 @RestController
 class ExportsController {
-
-    private static final String ROW_COUNT = "Row-Count";
-    private static final String REPR_DIGEST = "Repr-Digest";
 
     private final Records records;
     private final ExportOptions defaults;
@@ -57,26 +52,10 @@ class ExportsController {
                 out,
                 buffered -> records.export(caller, dataset, query, (columns, described) -> {
                     CountedRows rows = new CountedRows(format.writer(buffered, dataset, columns, described, options));
-                    response.setContentType(format.contentType());
-                    response.setHeader(
-                            HttpHeaders.CONTENT_DISPOSITION,
-                            ContentDisposition.attachment()
-                                    .filename(dataset + "." + format.extension())
-                                    .build()
-                                    .toString());
-                    announceTrailers(request, response, rows, out);
+                    WholeFile.announce(response, format.contentType(), dataset + "." + format.extension());
+                    WholeFile.announceTrailers(request, response, rows::count, out);
                     return rows;
                 }));
-    }
-
-    /** HTTP/1.0 knows no trailers. They are asked for only when the body has ended as it should. */
-    private static void announceTrailers(
-            HttpServletRequest request, HttpServletResponse response, CountedRows rows, Digested out) {
-        if (request.getProtocol().equals("HTTP/1.0")) {
-            return;
-        }
-        response.setHeader(HttpHeaders.TRAILER, ROW_COUNT + ", " + REPR_DIGEST);
-        response.setTrailerFields(() -> Map.of(ROW_COUNT, Long.toString(rows.count()), REPR_DIGEST, out.reprDigest()));
     }
 
     private static CsvFormulas formulas(@Nullable String formulaSafe, ExportFormat format) {

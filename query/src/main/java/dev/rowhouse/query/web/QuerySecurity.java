@@ -32,6 +32,7 @@ class QuerySecurity {
                                 method,
                                 "/api/datasets",
                                 "/api/datasets/*",
+                                "/api/datasets/*/backup",
                                 "/api/datasets/*/export",
                                 "/api/datasets/*/grants",
                                 "/api/datasets/*/indexes",

@@ -11,6 +11,7 @@ import org.springframework.context.annotation.Import;
 @Import({
     QuerySecurity.class,
     QueryProblems.class,
+    BackupsController.class,
     DatasetsController.class,
     ExportsController.class,
     DatasetDocumentController.class,

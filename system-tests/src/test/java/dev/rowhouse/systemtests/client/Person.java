@@ -109,6 +109,10 @@ public final class Person {
         return send(request(path, "Content-Type", "application/json").PUT(json(json)));
     }
 
+    public Answer put(String path, String type, BodyPublisher body) {
+        return send(request(path, "Content-Type", type).timeout(UPLOAD_PATIENCE).PUT(body));
+    }
+
     /** Declares a dataset. */
     public void declare(String dataset, String schema) {
         put(

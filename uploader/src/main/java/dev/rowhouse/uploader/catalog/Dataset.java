@@ -110,6 +110,12 @@ public class Dataset {
         changed(now);
     }
 
+    /** Is called what it was called when a backup was made, and is as old as it was then. */
+    public void reappear(String oldTitle, Instant oldCreatedAt, Instant now) {
+        title = oldTitle;
+        createdAt = oldCreatedAt.isBefore(now) ? oldCreatedAt : now;
+    }
+
     /** Takes a schema that people wrote. Its table is the given version, of which it is known how many rows it has. */
     public void declare(String json, int version, long rows, Instant now) {
         declared = true;

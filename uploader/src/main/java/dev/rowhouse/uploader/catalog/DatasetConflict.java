@@ -5,7 +5,7 @@ public final class DatasetConflict extends RuntimeException {
 
     private final String slug;
 
-    DatasetConflict(String slug, String message) {
+    public DatasetConflict(String slug, String message) {
         super(message);
         this.slug = slug;
     }

@@ -91,7 +91,12 @@ public class ChooseIndexes {
         return new Chosen(dataset.id(), version);
     }
 
-    private static void requireUsable(List<IndexChoice> wanted, List<Column> columns) {
+    /**
+     * Refuses indexes that a dataset with these columns cannot have.
+     *
+     * @throws BadIndexes naming the first of them
+     */
+    public static void requireUsable(List<IndexChoice> wanted, List<Column> columns) {
         if (wanted.size() > MOST_INDEXES) {
             throw new BadIndexes("", "A dataset has at most %d indexes".formatted(MOST_INDEXES));
         }

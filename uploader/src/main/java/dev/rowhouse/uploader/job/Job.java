@@ -150,6 +150,35 @@ public class Job {
     }
 
     /**
+     * A backup that is being brought back. It must be alone on its dataset, and whoever began it brings it to its end.
+     *
+     * @param version that its rows are for
+     */
+    public static Job restoring(SentRows rows, Dataset dataset, JobPlan plan, int version, Instant now) {
+        Job job = new Job();
+        job.uploadNumber = rows.uploadNumber();
+        job.attempt = 1;
+        job.uploadId = rows.uploadId();
+        job.accountId = rows.accountId();
+        job.fileId = rows.uploadId();
+        job.filename = rows.filename();
+        job.sizeBytes = rows.sizeBytes();
+        job.sha256 = rows.sha256();
+        job.datasetName = dataset.name();
+        job.datasetId = dataset.id();
+        job.mode = rows.mode();
+        job.options = UploadOptions.DEFAULTS;
+        job.createdAt = now;
+        job.hasFile = false;
+        job.plan = plan;
+        job.targetVersion = version;
+        job.baseVersion = dataset.currentVersion();
+        job.exclusive = true;
+        job.state = JobState.RESTORING;
+        return job;
+    }
+
+    /**
      * Rows that came without a file.
      *
      * @param uploadNumber the {@code _upload} of the rows
@@ -334,6 +363,15 @@ public class Job {
     public void complete(Instant now) {
         require(JobState.LOADING);
         hidesRows = false;
+        state = JobState.COMPLETED;
+        finishedAt = now;
+    }
+
+    /** The backup is read to its end, so that it is known what was sent. */
+    public void restored(long size, String digest, Instant now) {
+        require(JobState.RESTORING);
+        sizeBytes = size;
+        sha256 = digest;
         state = JobState.COMPLETED;
         finishedAt = now;
     }

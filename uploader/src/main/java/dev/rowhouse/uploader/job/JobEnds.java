@@ -77,7 +77,9 @@ public class JobEnds {
     public void failHere(Job job, JobProblem problem) {
         retireTable(job);
         job.fail(JobJson.MAPPER.writeValueAsString(problem), clock.instant());
-        events.failed(job, counts.next(job.id(), job.sizeBytes()).withoutEffect(), reasons(job), problem);
+        if (job.hasFile()) { // else the gateway does not know it, and whoever sent it is answered
+            events.failed(job, counts.next(job.id(), job.sizeBytes()).withoutEffect(), reasons(job), problem);
+        }
         wakeWaiting(job);
     }
 
@@ -122,6 +124,12 @@ public class JobEnds {
     public void completeHere(Job job, JobCounts.Count count) {
         job.complete(clock.instant());
         events.completed(job, count, reasons(job));
+        wakeWaiting(job);
+    }
+
+    /** Tells of a backup that was brought back, inside the caller's transaction. */
+    public void restoredHere(Job job, JobCounts.Count count) {
+        events.written(job, count, null);
         wakeWaiting(job);
     }
 

@@ -9,13 +9,17 @@ public enum JobState {
     LOADING,
     /** It was completed, and is being taken back. */
     UNDOING,
+    /** A backup that is being brought back by the request that it came with; nobody takes it over. */
+    RESTORING,
     COMPLETED,
     FAILED,
     CANCELLED,
-    UNDONE;
+    UNDONE,
+    /** It was one elsewhere, or before its dataset was dropped: its rows came back with a backup. */
+    RESTORED;
 
     /** The states in which a job has work to do. */
-    public static final List<JobState> OPEN = List.of(ACCEPTED, LOADING, UNDOING);
+    public static final List<JobState> OPEN = List.of(ACCEPTED, LOADING, UNDOING, RESTORING);
 
     public boolean isFinal() {
         return !OPEN.contains(this);

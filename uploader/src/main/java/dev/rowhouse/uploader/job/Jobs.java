@@ -34,7 +34,7 @@ public interface Jobs extends Repository<Job, Long> {
      */
     @Query("""
             select count(j) from Job j where j.datasetId = :datasetId and j.id <> :id
-            and (j.state in (JobState.LOADING, JobState.UNDOING) or (j.state = JobState.ACCEPTED and j.id < :id))
+            and (j.state in (JobState.LOADING, JobState.UNDOING, JobState.RESTORING) or (j.state = JobState.ACCEPTED and j.id < :id))
             and (:alone = true or j.exclusive = true)""")
     long countBefore(Long datasetId, Long id, boolean alone);
 
@@ -43,6 +43,8 @@ public interface Jobs extends Repository<Job, Long> {
 
     /** The newest job of an upload that is in a state. */
     Optional<Job> findFirstByUploadIdAndStateOrderByAttemptDesc(UUID uploadId, JobState state);
+
+    boolean existsByUploadIdAndState(UUID uploadId, JobState state);
 
     /** An earlier attempt at the same upload whose records are in the dataset. */
     default Optional<Job> earlierEffect(Job job) {
@@ -66,8 +68,8 @@ public interface Jobs extends Repository<Job, Long> {
             Long datasetId, Long id, JobState state, LoadMode mode);
 
     /** A finished load of the same content into the same dataset that still counts. */
-    Optional<Job> findFirstByDatasetIdAndSha256AndStateAndDryRunFalseAndUploadNumberNotOrderById(
-            Long datasetId, String sha256, JobState state, long uploadNumber);
+    Optional<Job> findFirstByDatasetIdAndSha256AndStateInAndDryRunFalseAndUploadNumberNotOrderById(
+            Long datasetId, String sha256, Collection<JobState> states, long uploadNumber);
 
     /** Uploads of a dataset whose latest effect was taken back. */
     @Query("""

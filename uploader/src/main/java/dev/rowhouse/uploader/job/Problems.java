@@ -19,6 +19,10 @@ public final class Problems {
                 Map.of("dataset", name));
     }
 
+    public static JobProblem restoreFailed(String detail) {
+        return new JobProblem("restore-failed", "Not restored", detail, Map.of());
+    }
+
     /**
      * Columns that a dataset does not have.
      *

@@ -15,6 +15,7 @@ import dev.rowhouse.uploader.job.OpenWork;
 import dev.rowhouse.uploader.job.Rejects;
 import dev.rowhouse.uploader.load.BulkLoader;
 import dev.rowhouse.uploader.report.Reports;
+import dev.rowhouse.uploader.restore.RestoredUploads;
 import dev.rowhouse.uploader.undo.PriorRows;
 import dev.rowhouse.uploader.write.RowReader;
 import dev.rowhouse.uploader.write.Writes;
@@ -130,6 +131,11 @@ public class UploaderMysqlConfiguration {
     @Bean
     Writes writes(JdbcTemplate jdbc) {
         return new MysqlWrites(jdbc);
+    }
+
+    @Bean
+    RestoredUploads restoredUploads(JdbcTemplate jdbc) {
+        return new MysqlRestoredUploads(jdbc);
     }
 
     @Bean

@@ -183,8 +183,11 @@ public class PlanJob {
                 || job.isDryRun()
                 || job.sizeBytes() == 0;
         if (!allowed) {
-            jobs.findFirstByDatasetIdAndSha256AndStateAndDryRunFalseAndUploadNumberNotOrderById(
-                            dataset.id(), job.sha256(), JobState.COMPLETED, job.uploadNumber())
+            jobs.findFirstByDatasetIdAndSha256AndStateInAndDryRunFalseAndUploadNumberNotOrderById(
+                            dataset.id(),
+                            job.sha256(),
+                            List.of(JobState.COMPLETED, JobState.RESTORED),
+                            job.uploadNumber())
                     .ifPresent(earlier -> {
                         throw new Unplannable(Problems.duplicateUpload(earlier.uploadId()));
                     });

@@ -32,7 +32,7 @@ public final class SqlTypes {
             return Math.min(chars, bytes / 3);
         }
 
-        boolean holds(String text) {
+        public boolean holds(String text) {
             if (text.codePointCount(0, text.length()) > chars) {
                 return false;
             }

@@ -14,6 +14,12 @@ public final class CannotUndo extends RuntimeException {
         return new CannotUndo("nothing-to-undo", "The upload has no records in its dataset.");
     }
 
+    static CannotUndo restored() {
+        return new CannotUndo(
+                "restored-upload",
+                "The records of this upload came back with a backup, which does not have what the upload changed.");
+    }
+
     static CannotUndo jobsOpen() {
         return new CannotUndo("jobs-open", "Jobs are open on the dataset. Wait for them to end.");
     }

@@ -73,15 +73,21 @@ public class UndoJob {
         transactions.executeWithoutResult(status -> {
             Job seen = jobs.findFirstByUploadIdAndStateOrderByAttemptDesc(latest.uploadId(), JobState.COMPLETED)
                     .filter(job -> !job.isDryRun())
-                    .orElseThrow(CannotUndo::nothingToUndo);
+                    .orElseThrow(() -> nothingToUndo(uploadId));
             Dataset dataset = datasets.lock(Objects.requireNonNull(seen.datasetId()))
                     .filter(found -> access.may(Right.WRITE, found, caller))
-                    .orElseThrow(CannotUndo::nothingToUndo);
+                    .orElseThrow(() -> nothingToUndo(uploadId));
             Job job = jobs.lock(seen.id()).orElseThrow();
             requireUndoable(job, dataset);
             job.startUndoing();
             ends.undoRequestedHere(job);
         });
+    }
+
+    private CannotUndo nothingToUndo(UUID uploadId) {
+        return jobs.existsByUploadIdAndState(uploadId, JobState.RESTORED)
+                ? CannotUndo.restored()
+                : CannotUndo.nothingToUndo();
     }
 
     private boolean mayKnowOf(Job job, Caller caller) {

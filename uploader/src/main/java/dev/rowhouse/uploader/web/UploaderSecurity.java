@@ -29,6 +29,7 @@ class UploaderSecurity {
             requests.requestMatchers(
                             HttpMethod.PUT,
                             "/api/datasets/*",
+                            "/api/datasets/*/backup",
                             "/api/datasets/*/grants",
                             "/api/datasets/*/indexes",
                             "/api/reports/*")

@@ -6,6 +6,7 @@ import dev.rowhouse.uploader.catalog.DeclareDataset;
 import dev.rowhouse.uploader.catalog.ShareDataset;
 import dev.rowhouse.uploader.index.ChooseIndexes;
 import dev.rowhouse.uploader.report.Reports;
+import dev.rowhouse.uploader.restore.RestoreDataset;
 import dev.rowhouse.uploader.undo.UndoJob;
 import dev.rowhouse.uploader.write.RowReader;
 import dev.rowhouse.uploader.write.WriteProperties;
@@ -23,6 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
     OpenApiConfiguration.class,
     UploaderProblems.class,
     RecordsProblems.class,
+    RestoreProblems.class,
     UploaderSecurity.class
 })
 public class UploaderWebConfiguration {
@@ -30,6 +32,11 @@ public class UploaderWebConfiguration {
     @Bean
     DatasetController datasetController(DeclareDataset declareDataset) {
         return new DatasetController(declareDataset);
+    }
+
+    @Bean
+    BackupController backupController(RestoreDataset restoreDataset) {
+        return new BackupController(restoreDataset);
     }
 
     @Bean
