@@ -1,6 +1,7 @@
 package dev.rowhouse.query;
 
 import dev.rowhouse.query.catalog.DatasetAccess;
+import dev.rowhouse.query.facet.Facets;
 import dev.rowhouse.query.index.DatasetIndexes;
 import dev.rowhouse.query.index.SlowFilters;
 import dev.rowhouse.query.index.TableIndexes;
@@ -33,6 +34,12 @@ public class QueryConfiguration {
                 slowFilters,
                 properties.timeLimit(),
                 properties.embeddedSize().toBytes());
+    }
+
+    @Bean
+    Facets facets(Snapshots snapshots, QueryProperties properties) {
+        return new Facets(
+                snapshots, properties.timeLimit(), properties.embeddedSize().toBytes());
     }
 
     @Bean

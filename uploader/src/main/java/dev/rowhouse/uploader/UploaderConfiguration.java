@@ -40,6 +40,7 @@ import org.springframework.transaction.support.TransactionTemplate;
     JobConfiguration.class,
     IndexConfiguration.class,
     LoadingConfiguration.class,
+    ProfileConfiguration.class,
     WritingConfiguration.class,
     UploaderMysqlConfiguration.class,
     UploaderRabbitConfiguration.class,

@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import dev.rowhouse.query.catalog.DatasetAccess;
 import dev.rowhouse.query.catalog.DatasetGrants;
 import dev.rowhouse.query.index.TableIndexes;
+import dev.rowhouse.query.profile.DatasetProfiles;
 import dev.rowhouse.query.rejects.Rejects;
 import dev.rowhouse.query.report.Reports;
 import dev.rowhouse.query.snapshot.Snapshots;
@@ -37,6 +38,11 @@ public class QueryMysqlConfiguration {
     @Bean
     TableIndexes tableIndexes(JdbcClient jdbc, JsonMapper json) {
         return new JdbcTableIndexes(jdbc, json);
+    }
+
+    @Bean
+    DatasetProfiles datasetProfiles(JdbcClient jdbc) {
+        return new JdbcProfiles(jdbc);
     }
 
     @Bean

@@ -36,6 +36,10 @@ public class Dataset {
     private Instant createdAt;
     private Instant updatedAt;
 
+    /** Readers keep answers under it, so whatever changes one of them has to raise it. */
+    @SuppressWarnings("UnusedVariable") // for those who read the catalog
+    private long revision;
+
     @SuppressWarnings("NullAway.Init") // for JPA
     protected Dataset() {}
 
@@ -95,7 +99,7 @@ public class Dataset {
 
     public void rename(String newTitle, Instant now) {
         title = newTitle;
-        updatedAt = now;
+        changed(now);
     }
 
     /** Takes a schema that people wrote. Its table is the given version, of which it is known how many rows it has. */
@@ -116,7 +120,7 @@ public class Dataset {
     public void turnTo(int version, long rows, Instant now) {
         currentVersion = version;
         rowCount = rows;
-        updatedAt = now;
+        changed(now);
     }
 
     /** Forgets what a first file has brought: schema, records, and that there is something to read. */
@@ -125,12 +129,17 @@ public class Dataset {
         schemaJson = null;
         currentVersion = null;
         rowCount = 0;
-        updatedAt = now;
+        changed(now);
     }
 
     /** Counts rows that came, or that went where the number is negative. */
     public void addRows(long rows, Instant now) {
         rowCount += rows;
+        changed(now);
+    }
+
+    private void changed(Instant now) {
         updatedAt = now;
+        revision++;
     }
 }
