@@ -23,7 +23,7 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import tools.jackson.core.type.TypeReference;
 
 /**
- * Every slice is a snapshot of its own of catalog and rows, which tells what revision it is of and which uploads are hidden.
+ * Every slice is a snapshot of its own of catalog and rows, which tells what readers see and which uploads are hidden.
  * It ends with the slice, and with it the lock on the table's definition: whoever wants to drop or to change the table waits
  * for a slice at most. The server stops a slice that takes too long; what was read of it is its rows.
  */
@@ -73,8 +73,6 @@ final class MysqlRowSlices implements RowSlices {
         return server.get() == Server.MARIADB ? "max_statement_time" : "max_execution_time";
     }
 
-    private record Seen(int version, long revision) {}
-
     private static final class SliceReader implements Reader {
 
         private final JdbcTemplate jdbc;
@@ -106,23 +104,21 @@ final class MysqlRowSlices implements RowSlices {
         public Optional<Slice> read(long datasetId, Visible visible, Position behind, int most, RowSink sink) {
             jdbc.execute("START TRANSACTION WITH CONSISTENT SNAPSHOT, READ ONLY");
             try {
-                return seen(datasetId)
-                        .filter(seen -> seen.version() == visible.version())
-                        .map(seen -> read(sql(datasetId, visible), seen.revision(), behind, most, sink));
+                return isCurrent(datasetId, visible.version())
+                        ? Optional.of(read(sql(datasetId, visible), behind, most, sink))
+                        : Optional.empty();
             } finally {
                 jdbc.execute("ROLLBACK");
             }
         }
 
-        private Optional<Seen> seen(long datasetId) {
-            return jdbc
-                    .query(
-                            "SELECT current_version, revision FROM dataset "
-                                    + "WHERE id = ? AND current_version IS NOT NULL",
-                            (row, n) -> new Seen(row.getInt("current_version"), row.getLong("revision")),
-                            datasetId)
-                    .stream()
-                    .findFirst();
+        private boolean isCurrent(long datasetId, int version) {
+            return !jdbc.queryForList(
+                            "SELECT 1 FROM dataset WHERE id = ? AND current_version = ?",
+                            Integer.class,
+                            datasetId,
+                            version)
+                    .isEmpty();
         }
 
         private String sql(long datasetId, Visible visible) {
@@ -134,14 +130,16 @@ final class MysqlRowSlices implements RowSlices {
                     .stream()
                     .map(String::valueOf)
                     .collect(joining(", "));
-            return "SELECT _upload, _line, %s FROM %s WHERE (_upload = ? AND _line > ? OR _upload > ?)%s ORDER BY _upload, _line LIMIT ?"
-                    .formatted(
+            return """
+                    SELECT _upload, _line, %s FROM %s WHERE (_upload = ? AND _line > ? OR _upload > ?)%s
+                    ORDER BY _upload, _line LIMIT ?
+                    """.formatted(
                             ColumnSql.names(visible.columns()),
                             MysqlRowTables.quoted(RowTables.versionTable(datasetId, visible.version())),
                             hidden.isEmpty() ? "" : " AND _upload NOT IN (" + hidden + ")");
         }
 
-        private Slice read(String sql, long revision, Position behind, int most, RowSink sink) {
+        private Slice read(String sql, Position behind, int most, RowSink sink) {
             return Objects.requireNonNull(jdbc.execute((ConnectionCallback<Slice>) connection -> {
                 try (PreparedStatement statement =
                         connection.prepareStatement(sql, ResultSet.TYPE_FORWARD_ONLY, ResultSet.CONCUR_READ_ONLY)) {
@@ -150,12 +148,12 @@ final class MysqlRowSlices implements RowSlices {
                     statement.setLong(2, behind.line());
                     statement.setLong(3, behind.upload());
                     statement.setInt(4, most);
-                    return read(statement, revision, behind, most, sink);
+                    return read(statement, behind, most, sink);
                 }
             }));
         }
 
-        private static Slice read(PreparedStatement statement, long revision, Position behind, int most, RowSink sink)
+        private static Slice read(PreparedStatement statement, Position behind, int most, RowSink sink)
                 throws SQLException {
             Position end = behind;
             int count = 0;
@@ -174,9 +172,9 @@ final class MysqlRowSlices implements RowSlices {
                 if (count == 0 || !TIME_IS_UP.contains(e.getErrorCode())) {
                     throw e;
                 }
-                return new Slice(revision, end, false);
+                return new Slice(end, false);
             }
-            return new Slice(revision, end, count < most);
+            return new Slice(end, count < most);
         }
     }
 }

@@ -26,7 +26,7 @@ public interface DatasetProfiles extends DroppedWithDataset {
     /**
      * A profile.
      *
-     * @param revision what the dataset was at when its first rows were read; if it is at another one now, the profile is
+     * @param revision what the dataset was at before the first of its rows was read; if it is at another one now, the profile is
      *     not, or not only, of what can be read now
      * @param columnsJson what the API tells of the columns
      * @param at when its first rows were read

@@ -57,8 +57,8 @@ public interface RowSlices {
     /**
      * What was read.
      *
-     * @param revision what the dataset was at
+     * @param end its last row, or the one that it was to begin behind where it has none
      * @param isLast whether there is nothing behind it
      */
-    record Slice(long revision, Position end, boolean isLast) {}
+    record Slice(Position end, boolean isLast) {}
 }

@@ -195,7 +195,7 @@ class ProfileDatasetsTest {
             }
             slices++;
             afterSlice.accept(slices);
-            return Optional.of(new Slice(revision, new Position(1, last - 1), last - next < most));
+            return Optional.of(new Slice(new Position(1, last - 1), last - next < most));
         }
     }
 }
