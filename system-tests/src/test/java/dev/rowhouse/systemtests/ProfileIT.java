@@ -49,7 +49,8 @@ class ProfileIT {
         this.pat = Person.stranger(rowhouse);
     }
 
-    private record Row(int id, @Nullable String color, @Nullable BigDecimal price, String day) {
+    private record Row(
+            int id, @Nullable String color, @Nullable BigDecimal price, String day) {
 
         String csv() {
             return id + "," + (color == null ? "" : color) + "," + (price == null ? "" : price.toPlainString()) + ","
@@ -103,9 +104,13 @@ class ProfileIT {
         Map<String, Long> counts = new TreeMap<>();
         matching.forEach(row -> counts.merge(String.valueOf(row.color()), 1L, Long::sum));
         assertThat(answer.at("/facets/0/values")).hasSize(3);
-        answer.at("/facets/0/values").forEach(value -> assertThat(value.path("count").asLong())
-                .as(value.toString())
-                .isEqualTo(counts.get(value.path("value").isNull() ? "null" : value.path("value").asString())));
+        answer.at("/facets/0/values")
+                .forEach(value -> assertThat(value.path("count").asLong())
+                        .as(value.toString())
+                        .isEqualTo(counts.get(
+                                value.path("value").isNull()
+                                        ? "null"
+                                        : value.path("value").asString())));
         assertThat(answer.at("/facets/0/values/0/count").asLong())
                 .isEqualTo(counts.values().stream().max(Long::compare).orElseThrow());
         assertThat(answer.at("/facets/0/more").asBoolean()).isTrue();
@@ -141,8 +146,11 @@ class ProfileIT {
             some.add(new Row(
                     id,
                     random.nextInt(10) == 0 ? null : COLORS.get(random.nextInt(COLORS.size())),
-                    random.nextInt(7) == 0 ? null : new BigDecimal(random.nextInt(2_000_000) - 1_000_000).movePointLeft(2),
-                    "20%02d-%02d-%02d".formatted(10 + random.nextInt(15), 1 + random.nextInt(12), 1 + random.nextInt(28))));
+                    random.nextInt(7) == 0
+                            ? null
+                            : new BigDecimal(random.nextInt(2_000_000) - 1_000_000).movePointLeft(2),
+                    "20%02d-%02d-%02d"
+                            .formatted(10 + random.nextInt(15), 1 + random.nextInt(12), 1 + random.nextInt(28))));
         }
         return some;
     }
@@ -171,8 +179,10 @@ class ProfileIT {
         assertThat(profile.path("row_count").asInt()).isEqualTo(rows.size());
         JsonNode id = profile.at("/columns/0");
         assertThat(id.path("nulls").asInt()).isZero();
-        assertThat(id.path("min").asInt()).isEqualTo(rows.keySet().stream().min(Integer::compare).orElseThrow());
-        assertThat(id.path("max").asInt()).isEqualTo(rows.keySet().stream().max(Integer::compare).orElseThrow());
+        assertThat(id.path("min").asInt())
+                .isEqualTo(rows.keySet().stream().min(Integer::compare).orElseThrow());
+        assertThat(id.path("max").asInt())
+                .isEqualTo(rows.keySet().stream().max(Integer::compare).orElseThrow());
         assertThat(id.at("/distinct/estimate").asDouble()).isBetween(rows.size() * 0.97, rows.size() * 1.03);
 
         requireColors(profile.at("/columns/1"));
@@ -188,11 +198,15 @@ class ProfileIT {
             }
         }
         assertThat(column.path("nulls").asLong())
-                .isEqualTo(rows.values().stream().filter(row -> row.color() == null).count());
+                .isEqualTo(rows.values().stream()
+                        .filter(row -> row.color() == null)
+                        .count());
         assertThat(column.path("distinct").toString()).isEqualTo("{\"estimate\":5,\"exact\":true}");
         assertThat(column.path("top_exact").asBoolean()).isTrue();
         Map<String, Long> told = new TreeMap<>();
-        column.path("top").forEach(value -> told.put(value.path("value").asString(), value.path("count").asLong()));
+        column.path("top")
+                .forEach(value -> told.put(
+                        value.path("value").asString(), value.path("count").asLong()));
         assertThat(told).isEqualTo(counts);
         assertThat(column.path("min").asString()).isEqualTo("Blue");
         assertThat(column.path("max_length").asInt()).isEqualTo("ultramarine".length());
@@ -207,8 +221,10 @@ class ProfileIT {
         }
         BigDecimal sum = prices.stream().reduce(BigDecimal.ZERO, BigDecimal::add);
         assertThat(column.path("nulls").asInt()).isEqualTo(rows.size() - prices.size());
-        assertThat(decimal(column.path("min"))).isEqualByComparingTo(prices.stream().min(BigDecimal::compareTo).orElseThrow());
-        assertThat(decimal(column.path("max"))).isEqualByComparingTo(prices.stream().max(BigDecimal::compareTo).orElseThrow());
+        assertThat(decimal(column.path("min")))
+                .isEqualByComparingTo(prices.stream().min(BigDecimal::compareTo).orElseThrow());
+        assertThat(decimal(column.path("max")))
+                .isEqualByComparingTo(prices.stream().max(BigDecimal::compareTo).orElseThrow());
         assertThat(decimal(column.path("mean")).setScale(8, RoundingMode.HALF_UP))
                 .isEqualByComparingTo(sum.divide(BigDecimal.valueOf(prices.size()), 8, RoundingMode.HALF_UP));
         for (JsonNode bar : column.path("histogram")) {
@@ -232,12 +248,16 @@ class ProfileIT {
             assertThat(bar.path("count").asLong())
                     .as(bar.toString())
                     .isEqualTo(rows.values().stream()
-                            .filter(row -> row.day().compareTo(from) >= 0 && row.day().compareTo(to) < 0)
+                            .filter(row ->
+                                    row.day().compareTo(from) >= 0 && row.day().compareTo(to) < 0)
                             .count());
         }
         assertThat(counted).isEqualTo(rows.size());
         assertThat(column.path("min").asString())
-                .isEqualTo(rows.values().stream().map(Row::day).min(String::compareTo).orElseThrow());
+                .isEqualTo(rows.values().stream()
+                        .map(Row::day)
+                        .min(String::compareTo)
+                        .orElseThrow());
     }
 
     private static BigDecimal decimal(JsonNode number) {
