@@ -5,6 +5,7 @@ import dev.rowhouse.query.backup.SnapshotBackups;
 import dev.rowhouse.query.cache.AnswerCache;
 import dev.rowhouse.query.catalog.DatasetAccess;
 import dev.rowhouse.query.export.ExportOptions;
+import dev.rowhouse.query.facet.Facets;
 import dev.rowhouse.query.index.DatasetIndexes;
 import dev.rowhouse.query.index.SlowFilters;
 import dev.rowhouse.query.index.TableIndexes;
@@ -56,6 +57,12 @@ public class QueryConfiguration {
     @Bean
     Backups backups(Snapshots snapshots, QueryProperties properties, JsonMapper json) {
         return new SnapshotBackups(snapshots, json, properties.timeLimit());
+    }
+
+    @Bean
+    Facets facets(Snapshots snapshots, QueryProperties properties) {
+        return new Facets(
+                snapshots, properties.timeLimit(), properties.embeddedSize().toBytes());
     }
 
     @Bean

@@ -43,6 +43,7 @@ import org.springframework.transaction.support.TransactionTemplate;
     JobConfiguration.class,
     IndexConfiguration.class,
     LoadingConfiguration.class,
+    ProfileConfiguration.class,
     WritingConfiguration.class,
     RestoreConfiguration.class,
     UploaderMysqlConfiguration.class,

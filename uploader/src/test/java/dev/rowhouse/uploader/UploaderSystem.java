@@ -186,6 +186,7 @@ public final class UploaderSystem implements BeforeAllCallback, ParameterResolve
         properties.put("uploader.chunk-size", "64KB");
         properties.put("uploader.take-over-after", "3s");
         properties.put("uploader.housekeeping-interval", "500ms");
+        properties.put("uploader.profile.interval", "100ms");
         properties.put("spring.security.oauth2.resourceserver.jwt.jwk-set-uri", tokens.jwksAddress());
         ConfigurableApplicationContext context = new SpringApplicationBuilder(UploaderApplication.class)
                 .properties("spring.config.name=uploader")

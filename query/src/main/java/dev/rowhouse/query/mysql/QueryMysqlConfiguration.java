@@ -7,6 +7,7 @@ import dev.rowhouse.query.catalog.DatasetAccess;
 import dev.rowhouse.query.catalog.DatasetGrants;
 import dev.rowhouse.query.index.TableIndexes;
 import dev.rowhouse.query.mysql.MysqlSnapshots.Beginning;
+import dev.rowhouse.query.profile.DatasetProfiles;
 import dev.rowhouse.query.rejects.Rejects;
 import dev.rowhouse.query.report.Reports;
 import dev.rowhouse.query.search.SearchIndex;
@@ -87,6 +88,11 @@ public class QueryMysqlConfiguration {
     @Bean
     TableIndexes tableIndexes(JdbcClient jdbc, JsonMapper json) {
         return new JdbcTableIndexes(jdbc, json);
+    }
+
+    @Bean
+    DatasetProfiles datasetProfiles(JdbcClient jdbc) {
+        return new JdbcProfiles(jdbc);
     }
 
     @Bean

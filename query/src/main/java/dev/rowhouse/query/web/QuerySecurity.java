@@ -34,9 +34,11 @@ class QuerySecurity {
                                 "/api/datasets/*",
                                 "/api/datasets/*/backup",
                                 "/api/datasets/*/export",
+                                "/api/datasets/*/facets",
                                 "/api/datasets/*/grants",
                                 "/api/datasets/*/indexes",
-                                "/api/datasets/*/openapi.json")
+                                "/api/datasets/*/openapi.json",
+                                "/api/datasets/*/profile")
                         .hasAuthority(READ_RECORDS);
                 requests.requestMatchers(method, "/api/records/*").hasAuthority(READ_RECORDS);
                 requests.requestMatchers(method, "/api/reports", "/api/reports/*", "/api/reports/*/result")

@@ -112,6 +112,7 @@ public class Dataset {
 
     /** Is called what it was called when a backup was made, and is as old as it was then. */
     public void reappear(String oldTitle, Instant oldCreatedAt, Instant now) {
+        calledOtherwise |= !oldTitle.equals(title);
         title = oldTitle;
         createdAt = oldCreatedAt.isBefore(now) ? oldCreatedAt : now;
     }

@@ -14,6 +14,8 @@ import dev.rowhouse.uploader.job.Leftovers;
 import dev.rowhouse.uploader.job.OpenWork;
 import dev.rowhouse.uploader.job.Rejects;
 import dev.rowhouse.uploader.load.BulkLoader;
+import dev.rowhouse.uploader.profile.DatasetProfiles;
+import dev.rowhouse.uploader.profile.RowSlices;
 import dev.rowhouse.uploader.report.Reports;
 import dev.rowhouse.uploader.restore.RestoredUploads;
 import dev.rowhouse.uploader.undo.PriorRows;
@@ -82,6 +84,16 @@ public class UploaderMysqlConfiguration {
     @Bean
     TableIndexes tableIndexes(JdbcTemplate jdbc) {
         return new MysqlTableIndexes(jdbc);
+    }
+
+    @Bean
+    DatasetProfiles datasetProfiles(JdbcTemplate jdbc) {
+        return new MysqlDatasetProfiles(jdbc);
+    }
+
+    @Bean
+    RowSlices rowSlices(JdbcTemplate jdbc, Supplier<Server> server) {
+        return new MysqlRowSlices(jdbc, server);
     }
 
     @Bean
