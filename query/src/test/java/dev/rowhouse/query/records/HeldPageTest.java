@@ -59,6 +59,7 @@ class HeldPageTest {
         assertThat(HeldPage.fits(10, 10, 2_399)).isFalse();
     }
 
+    @SuppressWarnings("NullAway") // it does not find the annotation of an inner array in a class file
     private static Cells rows(int... lengths) {
         List<byte[] @Nullable []> rows = new ArrayList<>();
         for (int length : lengths) {
