@@ -3,6 +3,7 @@ package dev.rowhouse.uploader.mysql;
 import dev.rowhouse.uploader.catalog.DatasetGrants;
 import dev.rowhouse.uploader.catalog.DatasetVersions;
 import dev.rowhouse.uploader.catalog.RowTables;
+import dev.rowhouse.uploader.change.SelectedRows;
 import dev.rowhouse.uploader.complete.StagedRows;
 import dev.rowhouse.uploader.file.Chunks;
 import dev.rowhouse.uploader.index.DatasetIndexes;
@@ -129,6 +130,11 @@ public class UploaderMysqlConfiguration {
     @Bean
     RowReader rowReader(JdbcTemplate jdbc) {
         return new MysqlRowReader(jdbc);
+    }
+
+    @Bean
+    SelectedRows selectedRows(JdbcTemplate jdbc) {
+        return new MysqlSelectedRows(jdbc);
     }
 
     @Bean
