@@ -45,7 +45,8 @@ public final class DatasetDocument {
         tree.put(
                 "paths",
                 map(
-                        "/api/records/" + dataset.name(), map("get", read(), "post", write(), "patch", change(), "delete", takeAway()),
+                        "/api/records/" + dataset.name(),
+                                map("get", read(), "post", write(), "patch", change(), "delete", takeAway()),
                         "/api/datasets/" + dataset.name() + "/export", map("get", export())));
         tree.put("components", components());
         return tree;
@@ -111,8 +112,8 @@ public final class DatasetDocument {
         List<Object> parameters = new ArrayList<>(filters());
         parameters.add(parameter("select", "Columns of the answer, where it has rows.", text(), columnList()));
         parameters.add(order());
-        parameters.add(
-                parameter("limit", "Most rows that are meant; all where it is left out.", map("type", "integer"), null));
+        parameters.add(parameter(
+                "limit", "Most rows that are meant; all where it is left out.", map("type", "integer"), null));
         Map<String, Object> operation = operation(verb, summary);
         operation.put(
                 "description",
