@@ -3,6 +3,8 @@ import { h, svg } from './dom.js';
 import { count, rows } from './format.js';
 
 const KINDS = ['created', 'updated', 'unchanged', 'rejected', 'skipped'];
+/** Of requests that take records away, and so not said of every file. */
+const DELETED = 'deleted';
 const WIDTH = 1000;
 const HEIGHT = 36;
 const NARROWEST = 8;
@@ -11,15 +13,19 @@ export function loaded(ledger) {
   return ledger.created + ledger.updated + ledger.unchanged;
 }
 
+function kindsOf(ledger) {
+  return ledger[DELETED] > 0 ? [...KINDS, DELETED] : KINDS;
+}
+
 /** While the load runs the numbers move; whether they add up is said of the final ones. */
 export function ledgerFigure(ledger, isFinal) {
-  const sum = KINDS.reduce((total, kind) => total + ledger[kind], 0);
+  const sum = kindsOf(ledger).reduce((total, kind) => total + ledger[kind], 0);
   const { parts, isWidened } = partsOf(ledger, sum);
   return h(
     'figure',
     { class: 'ledger' },
     bar(parts, label(ledger)),
-    h('ul', { class: 'kinds' }, KINDS.map((kind) => kindItem(kind, ledger[kind]))),
+    h('ul', { class: 'kinds' }, kindsOf(ledger).map((kind) => kindItem(kind, ledger[kind]))),
     isFinal && h('figcaption', {}, equation(ledger, sum), isWidened && ' Thin slices are drawn wider than they are.'),
   );
 }
@@ -45,17 +51,17 @@ function equation(ledger, sum) {
   }
   return [
     h('strong', {}, `${rows(ledger.rows_read)} read`),
-    ` = ${KINDS.map((kind) => `${count(ledger[kind])} ${kind}`).join(' + ')}.`,
+    ` = ${kindsOf(ledger).map((kind) => `${count(ledger[kind])} ${kind}`).join(' + ')}.`,
   ];
 }
 
 function label(ledger) {
-  return `${rows(ledger.rows_read)} read: ${KINDS.map((kind) => `${count(ledger[kind])} ${kind}`).join(', ')}`;
+  return `${rows(ledger.rows_read)} read: ${kindsOf(ledger).map((kind) => `${count(ledger[kind])} ${kind}`).join(', ')}`;
 }
 
 /** One bad row in a million must be seen as well. */
 function partsOf(ledger, sum) {
-  const parts = KINDS.filter((kind) => ledger[kind] > 0).map((kind) => ({ kind, width: (WIDTH * ledger[kind]) / sum }));
+  const parts = kindsOf(ledger).filter((kind) => ledger[kind] > 0).map((kind) => ({ kind, width: (WIDTH * ledger[kind]) / sum }));
   const widest = parts.reduce((most, part) => (part.width > (most?.width ?? 0) ? part : most), null);
   let isWidened = false;
   for (const part of parts) {

@@ -97,6 +97,34 @@ class WrittenRecordsIT extends GatewayOnServers {
     }
 
     @Test
+    void tellOfRecordsThatARequestTookAway() throws Exception {
+        RecordsWritten event = written(1, null);
+        publish(new RecordsWritten(
+                event.eventId(),
+                event.occurredAt(),
+                event.uploadId(),
+                event.accountId(),
+                event.revision(),
+                "DELETE /api/records/hired",
+                0,
+                event.sha256(),
+                event.dataset(),
+                LoadMode.DELETE,
+                event.options(),
+                new Progress(0, 0, 3, 1, 1),
+                new Ledger(3, 0, 0, 0, 0, 0, 3),
+                CAME,
+                END,
+                null));
+
+        JsonNode upload = awaitStatus("completed");
+
+        assertThat(upload.path("mode").asString()).isEqualTo("delete");
+        assertThat(upload.path("ledger").path("rows_read").asInt()).isEqualTo(3);
+        assertThat(upload.path("ledger").path("deleted").asInt()).isEqualTo(3);
+    }
+
+    @Test
     void areTheirSendersAlone() throws Exception {
         publish(written(1, null));
         awaitStatus("completed");

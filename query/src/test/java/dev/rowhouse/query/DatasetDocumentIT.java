@@ -41,6 +41,25 @@ class DatasetDocumentIT extends RunningService {
                 .containsExactly("\"it's\"", "\"limit\"", "day", "select", "order", "limit", "offset", "after");
     }
 
+    @Test
+    void rowsAreChangedAndTakenAwayByTheSameConditions() {
+        JsonNode records = as(OWNER).json(PATH).at("/paths/~1api~1records~1described");
+
+        for (String method : new String[] {"patch", "delete"}) {
+            assertThat(records.path(method)
+                            .path("parameters")
+                            .valueStream()
+                            .map(parameter -> parameter.path("name").asString()))
+                    .containsExactly("\"it's\"", "\"limit\"", "day", "select", "order", "limit");
+            assertThat(records.path(method).path("responses").propertyNames()).contains("200", "204");
+        }
+        assertThat(records.at("/patch/requestBody/content/application~1json/schema/allOf/0/$ref")
+                        .asString())
+                .isEqualTo("#/components/schemas/Row");
+        assertThat(records.at("/patch/operationId").asString()).isEqualTo("change_described");
+        assertThat(records.path("delete").has("requestBody")).isFalse();
+    }
+
     /** Each is sent back as it stands there. */
     @Test
     void itsExamplesAreUnderstood() {

@@ -96,6 +96,46 @@ class RecordsIT {
         assertThat(records(dataset)).isEqualTo("[{\"id\":1,\"name\":null}]");
     }
 
+    /** What a person sees with some conditions is what changes, goes, and comes back with the same ones. */
+    @Test
+    void recordsThatConditionsSelectAreChangedTakenAwayAndBroughtBack() {
+        String dataset = pat.named("changing");
+        pat.declare(dataset, SCHEMA);
+        pat.upload(NewUpload.of("a.csv", "id,name\n1,Ann\n2,Bob\n3,Ann\n4,\n").into(dataset))
+                .completed();
+        String anns = dataset + "?name=eq.Ann&order=id&limit=2&select=id,name";
+        String before = pat.get("/api/records/" + anns).expect(200).json().toString();
+
+        Upload patched = pat.written(pat.patchRecords(anns, Map.of("name", "Anna"), "Prefer", "return=representation"));
+        String others = dataset + "?or=(name.eq.Anna,name.is.null)&select=id,name";
+        String seen = pat.get("/api/records/" + others + "&order=_upload,_line")
+                .expect(200)
+                .json()
+                .toString();
+        Answer deleted = pat.deleteRecords(others, "Prefer", "return=representation, count=exact");
+
+        assertThat(before).isEqualTo("[{\"id\":1,\"name\":\"Ann\"},{\"id\":3,\"name\":\"Ann\"}]");
+        assertThat(patched.ledger()).isEqualTo(new Ledger(2, 0, 2, 0, 0, 0));
+        assertThat(patched.state().path("mode").asString()).isEqualTo("patch");
+        assertThat(deleted.expect(200).json().toString()).isEqualTo(seen);
+        assertThat(deleted.header("Content-Range")).isEqualTo("*/3");
+        Upload taken = pat.written(deleted);
+        assertThat(taken.ledger()).isEqualTo(Ledger.deleted(3));
+        assertThat(taken.state().path("mode").asString()).isEqualTo("delete");
+        assertThat(records(dataset)).isEqualTo("[{\"id\":2,\"name\":\"Bob\"}]");
+
+        ask(taken, "undo").expect(202);
+        assertThat(taken.awaitStatus("undone").state().path("undo").toString())
+                .isEqualTo("{\"removed\":0,\"restored\":3,\"left\":0,\"left_lines\":[]}");
+        ask(patched, "undo").expect(202);
+        patched.awaitStatus("undone");
+        assertThat(pat.get("/api/records/" + anns).expect(200).json().toString())
+                .isEqualTo(before);
+        pat.deleteRecords(dataset).expectProblem(400, "no-condition");
+        Person.newIn(rowhouse).deleteRecords(anns).expectProblem(404, "not-found");
+        assertThat(pat.visibleRows(dataset)).isEqualTo(4);
+    }
+
     @Test
     void strangersFindNothingToWriteTo() {
         String dataset = pat.named("mine");

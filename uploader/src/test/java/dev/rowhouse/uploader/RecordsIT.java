@@ -63,7 +63,7 @@ class RecordsIT {
         assertThat(upload.path("status").asString()).isEqualTo("completed");
         assertThat(upload.path("ledger").toString())
                 .isEqualTo(
-                        "{\"rows_read\":1,\"created\":1,\"updated\":0,\"unchanged\":0,\"rejected\":0,\"skipped\":0}");
+                        "{\"rows_read\":1,\"created\":1,\"updated\":0,\"unchanged\":0,\"rejected\":0,\"skipped\":0,\"deleted\":0}");
         assertThat(system.records(dataset)).containsExactly("1|null|null|null|a");
         RecordsWritten told = system.awaitWritten(id(answer), 1);
         assertThat(told.ledger()).isEqualTo(new Ledger(1, 1, 0, 0, 0, 0));

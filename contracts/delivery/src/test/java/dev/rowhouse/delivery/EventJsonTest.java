@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rowhouse.events.Event;
 import dev.rowhouse.events.EventType;
+import dev.rowhouse.events.RecordsWritten;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import tools.jackson.databind.JsonNode;
@@ -37,6 +39,16 @@ class EventJsonTest {
                 sample.replaceFirst("\\{", "{\"member_of_tomorrow\":[1],").getBytes(StandardCharsets.UTF_8);
 
         assertThat(EventJson.read(extended, type.type())).isEqualTo(EventJson.read(sample(type), type.type()));
+    }
+
+    @Test
+    void readsWhatWasWrittenBeforeLedgersCountedDeletedRecords() throws IOException {
+        String sample = new String(sample(EventType.RECORDS_WRITTEN), StandardCharsets.UTF_8);
+        String before = sample.replaceFirst(",\\s*\"deleted\": 0", "");
+
+        assertThat(before).isNotEqualTo(sample);
+        assertThat(EventJson.read(before.getBytes(StandardCharsets.UTF_8), RecordsWritten.class))
+                .isEqualTo(EventJson.read(sample(EventType.RECORDS_WRITTEN), RecordsWritten.class));
     }
 
     private static byte[] sample(EventType type) throws IOException {

@@ -19,6 +19,7 @@ class Counts {
     private long rowsUnchanged;
     private long rowsRejected;
     private long rowsSkipped;
+    private long rowsDeleted;
 
     /** For JPA. */
     protected Counts() {}
@@ -32,6 +33,6 @@ class Counts {
     }
 
     Ledger ledger() {
-        return new Ledger(rowsRead, rowsCreated, rowsUpdated, rowsUnchanged, rowsRejected, rowsSkipped);
+        return new Ledger(rowsRead, rowsCreated, rowsUpdated, rowsUnchanged, rowsRejected, rowsSkipped, rowsDeleted);
     }
 }

@@ -40,12 +40,12 @@ public final class WrittenRecords {
                                 id, account_id, filename, dataset, dataset_explicit, mode, dry_run, options, size_bytes,
                                 sha256, status, created_at, finished_at, bytes_done, bytes_total, progress_rows,
                                 chunks_done, chunks_total, rows_read, rows_created, rows_updated, rows_unchanged,
-                                rows_rejected, rows_skipped, taken_back, has_file, revision)
+                                rows_rejected, rows_skipped, rows_deleted, taken_back, has_file, revision)
                             VALUES (
                                 :id, :account, :filename, :dataset, TRUE, :mode, FALSE, :options, :sizeBytes,
                                 :sha256, :status, :createdAt, :finishedAt, :bytesDone, :bytesTotal, :progressRows,
                                 :chunksDone, :chunksTotal, :rowsRead, :rowsCreated, :rowsUpdated, :rowsUnchanged,
-                                :rowsRejected, :rowsSkipped, :undo, FALSE, :revision)""").params(values(event)).update();
+                                :rowsRejected, :rowsSkipped, :rowsDeleted, :undo, FALSE, :revision)""").params(values(event)).update();
             return true;
         } catch (DuplicateKeyException known) {
             return false;
@@ -86,6 +86,7 @@ public final class WrittenRecords {
         values.put("rowsUnchanged", ledger.unchanged());
         values.put("rowsRejected", ledger.rejected());
         values.put("rowsSkipped", ledger.skipped());
+        values.put("rowsDeleted", ledger.deleted());
         values.put("undo", undo == null ? null : JsonColumn.MAPPER.writeValueAsString(undo));
         values.put("revision", event.revision());
         return values;

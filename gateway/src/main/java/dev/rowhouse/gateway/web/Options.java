@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -57,9 +58,16 @@ final class Options {
 
     /** A value whose name, in lower case, is one of an enum's; null if it was not given. */
     <E extends Enum<E>> @Nullable E oneOf(String name, Class<E> type) {
+        return oneOf(name, type, each -> true);
+    }
+
+    /** The same where not all are allowed. */
+    <E extends Enum<E>> @Nullable E oneOf(String name, Class<E> type, Predicate<E> among) {
         TreeSet<String> allowed = new TreeSet<>();
         for (E each : type.getEnumConstants()) {
-            allowed.add(each.name().toLowerCase(Locale.ROOT));
+            if (among.test(each)) {
+                allowed.add(each.name().toLowerCase(Locale.ROOT));
+            }
         }
         return parsed(
                 name,

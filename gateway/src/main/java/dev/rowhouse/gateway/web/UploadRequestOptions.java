@@ -91,7 +91,7 @@ final class UploadRequestOptions {
 
     static LoadSettings settings(Options options) {
         DatasetName dataset = options.parsed("dataset", "a name of the form " + DatasetName.FORMAT, DatasetName::parse);
-        LoadMode mode = options.oneOf("mode", LoadMode.class);
+        LoadMode mode = options.oneOf("mode", LoadMode.class, each -> !each.isOfRequests());
         Boolean dryRun = options.bool("dry_run");
         return new LoadSettings(
                 dataset, mode == null ? LoadMode.APPEND : mode, Boolean.TRUE.equals(dryRun), reading(options));

@@ -71,6 +71,8 @@ class UploadRequestOptionsTest {
                 "dataset|Hired",
                 "dataset|a; DROP TABLE x",
                 "mode|APPEND",
+                "mode|patch",
+                "mode|delete",
                 "dry_run|yes",
                 "header|maybe",
                 "types|int",

@@ -23,6 +23,7 @@ record LedgerLine(String label, long rows) {
         addUnlessZero(lines, "Unchanged", ledger.unchanged());
         lines.add(new LedgerLine("Rejected", ledger.rejected()));
         addUnlessZero(lines, "Skipped", ledger.skipped());
+        addUnlessZero(lines, "Deleted", ledger.deleted());
         long sum = lines.stream().mapToLong(LedgerLine::rows).sum();
         addUnlessZero(lines, "Not accounted for", ledger.rowsRead() - sum);
         return lines;

@@ -45,7 +45,8 @@ public final class DatasetDocument {
         tree.put(
                 "paths",
                 map(
-                        "/api/records/" + dataset.name(), map("get", read(), "post", write()),
+                        "/api/records/" + dataset.name(),
+                                map("get", read(), "post", write(), "patch", change(), "delete", takeAway()),
                         "/api/datasets/" + dataset.name() + "/export", map("get", export())));
         tree.put("components", components());
         return tree;
@@ -86,6 +87,46 @@ public final class DatasetDocument {
                         map("application/json", content(newRows()), "text/csv", content(text()))));
         operation.put("responses", answers("201", "Added.", map("application/json", content(map("type", "object")))));
         return operation;
+    }
+
+    private Map<String, Object> change() {
+        Map<String, Object> operation = selecting("change", "Set columns of rows of " + dataset.name());
+        operation.put(
+                "requestBody",
+                map(
+                        "required",
+                        true,
+                        "content",
+                        map("application/json", content(map("allOf", List.of(map("$ref", ROW)), "minProperties", 1)))));
+        operation.put("responses", changed("The rows, as they are now."));
+        return operation;
+    }
+
+    private Map<String, Object> takeAway() {
+        Map<String, Object> operation = selecting("delete", "Take rows of " + dataset.name() + " away");
+        operation.put("responses", changed("The rows, as they were."));
+        return operation;
+    }
+
+    private Map<String, Object> selecting(String verb, String summary) {
+        List<Object> parameters = new ArrayList<>(filters());
+        parameters.add(parameter("select", "Columns of the answer, where it has rows.", text(), columnList()));
+        parameters.add(order());
+        parameters.add(parameter(
+                "limit", "Most rows that are meant; all where it is left out.", map("type", "integer"), null));
+        Map<String, Object> operation = operation(verb, summary);
+        operation.put(
+                "description",
+                "All rows that fulfil the conditions, or none. At least one condition is needed; `_line=gte.0` is true"
+                        + " for every row. The upload that it is can be undone.");
+        operation.put("parameters", parameters);
+        return operation;
+    }
+
+    private static Map<String, Object> changed(String description) {
+        Map<String, Object> answers = map("204", map("description", "Done, and no rows were asked for."));
+        answers.putAll(answers("200", description, map("application/json", content(rows()))));
+        return answers;
     }
 
     private Map<String, Object> export() {

@@ -3,7 +3,13 @@ package dev.rowhouse.systemtests.client;
 import tools.jackson.databind.JsonNode;
 
 /** The count of an upload. */
-public record Ledger(long rowsRead, long created, long updated, long unchanged, long rejected, long skipped) {
+public record Ledger(
+        long rowsRead, long created, long updated, long unchanged, long rejected, long skipped, long deleted) {
+
+    /** The count of an upload that takes no records away. */
+    public Ledger(long rowsRead, long created, long updated, long unchanged, long rejected, long skipped) {
+        this(rowsRead, created, updated, unchanged, rejected, skipped, 0);
+    }
 
     static Ledger of(JsonNode json) {
         return new Ledger(
@@ -12,7 +18,8 @@ public record Ledger(long rowsRead, long created, long updated, long unchanged, 
                 json.path("updated").asLong(),
                 json.path("unchanged").asLong(),
                 json.path("rejected").asLong(),
-                json.path("skipped").asLong());
+                json.path("skipped").asLong(),
+                json.path("deleted").asLong());
     }
 
     /** What an append leaves. */
@@ -20,7 +27,12 @@ public record Ledger(long rowsRead, long created, long updated, long unchanged, 
         return new Ledger(created + rejected, created, 0, 0, rejected, 0);
     }
 
+    /** What taking records away leaves. */
+    public static Ledger deleted(long deleted) {
+        return new Ledger(deleted, 0, 0, 0, 0, 0, deleted);
+    }
+
     boolean addsUp() {
-        return rowsRead == created + updated + unchanged + rejected + skipped;
+        return rowsRead == created + updated + unchanged + rejected + skipped + deleted;
     }
 }

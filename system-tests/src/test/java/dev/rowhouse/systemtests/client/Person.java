@@ -156,9 +156,22 @@ public final class Person {
                 .POST(json(rows)));
     }
 
-    /** The upload that rows without a file are, once the gateway knows of it. */
+    /** Sets columns of the records that conditions select. */
+    public Answer patchRecords(String datasetAndQuery, Object values, String... headers) {
+        List<String> all = new ArrayList<>(List.of("Content-Type", "application/json"));
+        all.addAll(List.of(headers));
+        return send(request("/api/records/" + datasetAndQuery, all.toArray(String[]::new))
+                .method("PATCH", json(values)));
+    }
+
+    /** Takes the records away that conditions select. */
+    public Answer deleteRecords(String datasetAndQuery, String... headers) {
+        return send(request("/api/records/" + datasetAndQuery, headers).DELETE());
+    }
+
+    /** The upload that a request without a file is, once the gateway knows of it. */
     public Upload written(Answer answer) {
-        String location = answer.expect(201).header("Location");
+        String location = answer.expectOneOf(200, 201, 204).header("Location");
         Awaitility.await(location)
                 .atMost(Duration.ofSeconds(10))
                 .pollInterval(Duration.ofMillis(20))

@@ -26,6 +26,11 @@ public interface RowTables {
         return "d%d_t%d".formatted(datasetId, uploadNumber);
     }
 
+    /** Where the values of a request lie that sets columns of many records to them. Seen by its own session only. */
+    static String valuesTable(long datasetId, long uploadNumber) {
+        return "d%d_t%d_0".formatted(datasetId, uploadNumber);
+    }
+
     /**
      * Where rows of one version that requests without files overwrote are kept as they were, of all those requests together:
      * there can be many of them. It comes and goes with the version.

@@ -43,6 +43,7 @@ public class Merge {
             case REPLACE -> replaceNothing(job, plan, refusals);
             case INSERT_ONLY -> insertOnly(job, plan, table, refusals);
             case UPSERT, UPDATE_ONLY -> overwrite(job, plan, table, refusals);
+            case PATCH, DELETE -> throw new IllegalStateException("No rows are merged by " + job.mode());
         };
     }
 
@@ -126,6 +127,7 @@ public class Merge {
             case APPEND, REPLACE -> comparison.keys(job, plan, null, refusals);
             case INSERT_ONLY -> keepOneOfEach(job, plan, Stays.FIRST, refusals);
             case UPSERT, UPDATE_ONLY -> keepOneOfEach(job, plan, Stays.LAST, refusals);
+            case PATCH, DELETE -> throw new IllegalStateException("No version is made by " + job.mode());
         }
     }
 

@@ -86,6 +86,7 @@ public class NewVersion {
     private void fill(Job job, LoadPlan plan) {
         if (plan.plan().copiesBase()) {
             step(job, locked -> copyBase(locked, plan));
+            copyOverwritten(job, plan);
         }
         if (!plan.schema().comparesRows()) {
             return;
@@ -129,6 +130,19 @@ public class NewVersion {
                 plan.columns(),
                 jobs.hiddenUploads(datasetId),
                 job.uploadNumber());
+    }
+
+    /** Requests that changed records of the base can be undone in the version that takes those over, too. */
+    private void copyOverwritten(Job job, LoadPlan plan) {
+        long datasetId = Objects.requireNonNull(job.datasetId());
+        int base = Objects.requireNonNull(job.baseVersion());
+        String from = RowTables.overwrittenTable(datasetId, base);
+        if (!tables.exists(from)) {
+            return;
+        }
+        String to = RowTables.overwrittenTable(datasetId, Objects.requireNonNull(job.targetVersion()));
+        tables.createOverwritten(to, plan.columns());
+        step(job, locked -> rows.copyOverwritten(from, versions.columns(datasetId, base), to, plan.columns()));
     }
 
     /** Turns the dataset to the version. A file without rows, or a dry run, decides nothing unless it replaces records. */

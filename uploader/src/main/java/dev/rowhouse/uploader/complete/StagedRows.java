@@ -65,6 +65,9 @@ public interface StagedRows {
             List<Long> hidden,
             long uploadNumber);
 
+    /** Copies what requests overwrote in one version to where those of another keep it, unless it was done. */
+    void copyOverwritten(String from, List<Column> fromColumns, String to, List<Column> toColumns);
+
     /** Rows that are ruled out, each with the rules it breaks. */
     interface Conflicts extends AutoCloseable {
 

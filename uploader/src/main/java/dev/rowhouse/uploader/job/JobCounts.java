@@ -85,6 +85,9 @@ public interface JobCounts {
      */
     void settle(long jobId, long updated, long unchanged, long skipped);
 
+    /** Moves rows from created to deleted: they were records that are gone now. */
+    void settleDeleted(long jobId, long rows);
+
     /** Forgets which chunks and rejects there were, for a job that starts over. */
     void clear(long jobId);
 }

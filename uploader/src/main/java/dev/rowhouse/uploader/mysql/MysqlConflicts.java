@@ -140,13 +140,13 @@ final class MysqlConflicts implements Conflicts {
 
     @Override
     public void close() {
-        jdbc.execute("DROP TEMPORARY TABLE IF EXISTS " + TABLE);
+        SessionTables.drop(jdbc, TABLE);
         if (isTemporary) {
             dropOwn();
         }
     }
 
     private void dropOwn() {
-        jdbc.execute("DROP TEMPORARY TABLE IF EXISTS " + OWN);
+        SessionTables.drop(jdbc, OWN);
     }
 }

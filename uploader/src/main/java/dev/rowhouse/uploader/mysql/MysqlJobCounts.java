@@ -146,6 +146,13 @@ final class MysqlJobCounts implements JobCounts {
     }
 
     @Override
+    public void settleDeleted(long jobId, long rows) {
+        jdbc.sql("UPDATE job_count SET created = created - ?, deleted = deleted + ? WHERE job_id = ?")
+                .params(rows, rows, jobId)
+                .update();
+    }
+
+    @Override
     public void clear(long jobId) {
         jdbc.sql("""
                         UPDATE job_count
@@ -177,7 +184,8 @@ final class MysqlJobCounts implements JobCounts {
                         row.getLong("updated"),
                         row.getLong("unchanged"),
                         row.getLong("rejected"),
-                        row.getLong("skipped")),
+                        row.getLong("skipped"),
+                        row.getLong("deleted")),
                 row.getInt("chunks_announced"));
     }
 }

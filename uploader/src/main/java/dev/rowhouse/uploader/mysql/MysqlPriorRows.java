@@ -34,6 +34,13 @@ final class MysqlPriorRows implements PriorRows {
     }
 
     @Override
+    public boolean isEmpty(String overwritten) {
+        return jdbc.queryForList(
+                        "SELECT 1 FROM %s LIMIT 1".formatted(MysqlRowTables.quoted(overwritten)), Integer.class)
+                .isEmpty();
+    }
+
+    @Override
     public boolean isKept(String overwritten, long uploadNumber) {
         return !jdbc.queryForList(
                         "SELECT 1 FROM %s WHERE _new_upload = ? LIMIT 1".formatted(MysqlRowTables.quoted(overwritten)),
@@ -62,13 +69,28 @@ final class MysqlPriorRows implements PriorRows {
     }
 
     @Override
+    public void passOn(String prior, long uploadNumber, String later, List<Column> columns) {
+        String values = columns.stream()
+                .map(column -> ", w.%1$s = u.%1$s".formatted(column.physical()))
+                .collect(joining());
+        jdbc.update(
+                "UPDATE %s w JOIN %s u ON u._new_line = w._line SET w._upload = u._upload, w._line = u._line%s WHERE w._upload = ?"
+                        .formatted(MysqlRowTables.quoted(later), MysqlRowTables.quoted(prior), values),
+                uploadNumber);
+    }
+
+    @Override
+    public void forgetChanged(String table, String prior, long uploadNumber) {
+        jdbc.update("""
+                DELETE u FROM %s u LEFT JOIN %s t ON t._upload = ? AND t._line = u._new_line WHERE t._line IS NULL
+                """.formatted(MysqlRowTables.quoted(prior), MysqlRowTables.quoted(table)), uploadNumber);
+    }
+
+    @Override
     public List<Long> forgetLost(
             String table, String prior, long uploadNumber, List<List<Column>> keys, List<Long> undone) {
         String priorTable = MysqlRowTables.quoted(prior);
         String rowTable = MysqlRowTables.quoted(table);
-        jdbc.update("""
-                DELETE u FROM %s u LEFT JOIN %s t ON t._upload = ? AND t._line = u._new_line WHERE t._line IS NULL
-                """.formatted(priorTable, rowTable), uploadNumber);
         if (!undone.isEmpty()) {
             jdbc.update("DELETE FROM %s WHERE _upload IN (%s)".formatted(priorTable, numbers(undone)));
         }

@@ -84,7 +84,7 @@ final class MysqlRowTables implements RowTables {
         try {
             return work.get();
         } finally {
-            jdbc.execute("DROP TEMPORARY TABLE IF EXISTS " + quoted(table));
+            SessionTables.drop(jdbc, quoted(table));
         }
     }
 

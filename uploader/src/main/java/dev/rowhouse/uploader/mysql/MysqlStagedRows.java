@@ -139,9 +139,6 @@ final class MysqlStagedRows implements StagedRows {
         if (done) {
             return;
         }
-        String values = IntStream.range(0, fromColumns.size())
-                .mapToObj(i -> CanonicalText.converted(fromColumns.get(i), toColumns.get(i)))
-                .collect(joining(", "));
         String visible = hidden.isEmpty()
                 ? ""
                 : " WHERE _upload NOT IN (%s)"
@@ -150,8 +147,32 @@ final class MysqlStagedRows implements StagedRows {
                 .formatted(
                         target,
                         names(toColumns.subList(0, fromColumns.size())),
-                        values,
+                        converted(fromColumns, toColumns),
                         MysqlRowTables.quoted(from),
                         visible));
+    }
+
+    private static String converted(List<Column> fromColumns, List<Column> toColumns) {
+        return IntStream.range(0, fromColumns.size())
+                .mapToObj(i -> CanonicalText.converted(fromColumns.get(i), toColumns.get(i)))
+                .collect(joining(", "));
+    }
+
+    @Override
+    public void copyOverwritten(String from, List<Column> fromColumns, String to, List<Column> toColumns) {
+        String target = MysqlRowTables.quoted(to);
+        if (!jdbc.queryForList("SELECT 1 FROM %s LIMIT 1".formatted(target), Integer.class)
+                .isEmpty()) {
+            return;
+        }
+        String lineage = "_new_upload, _new_line, _upload, _line";
+        jdbc.update("INSERT INTO %s (%s, %s) SELECT %s, %s FROM %s"
+                .formatted(
+                        target,
+                        lineage,
+                        names(toColumns.subList(0, fromColumns.size())),
+                        lineage,
+                        converted(fromColumns, toColumns),
+                        MysqlRowTables.quoted(from)));
     }
 }

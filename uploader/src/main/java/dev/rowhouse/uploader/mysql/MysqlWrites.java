@@ -1,7 +1,7 @@
 package dev.rowhouse.uploader.mysql;
 
 import dev.rowhouse.uploader.write.Answer;
-import dev.rowhouse.uploader.write.WriteRows;
+import dev.rowhouse.uploader.write.WriteTurns;
 import dev.rowhouse.uploader.write.Writes;
 import java.nio.ByteBuffer;
 import java.time.Instant;
@@ -31,7 +31,7 @@ final class MysqlWrites implements Writes {
         return jdbc
                 .query(
                         """
-                        SELECT fingerprint, upload_id, preferences, media_type, body FROM write_key
+                        SELECT fingerprint, upload_id, preferences, content_range, media_type, body FROM write_key
                         WHERE account_id = ? AND idempotency_key = ? AND created_at > ?
                         """,
                         (row, n) -> new Kept(
@@ -39,6 +39,7 @@ final class MysqlWrites implements Writes {
                                 new Answer(
                                         uuid(row.getBytes("upload_id")),
                                         row.getString("preferences"),
+                                        row.getString("content_range"),
                                         row.getString("media_type"),
                                         row.getBytes("body"))),
                         Uuids.bytes(accountId),
@@ -55,18 +56,20 @@ final class MysqlWrites implements Writes {
                 "DELETE FROM write_key WHERE account_id = ? AND idempotency_key = ? AND created_at <= ?",
                 Uuids.bytes(accountId),
                 key,
-                Times.utc(now.minus(WriteRows.KEYS_KEPT)));
+                Times.utc(now.minus(WriteTurns.KEYS_KEPT)));
         jdbc.update(
                 """
-                INSERT INTO write_key
-                    (account_id, idempotency_key, fingerprint, upload_id, preferences, media_type, body, created_at)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+                INSERT INTO write_key (
+                    account_id, idempotency_key, fingerprint, upload_id, preferences, content_range, media_type, body,
+                    created_at)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """,
                 Uuids.bytes(accountId),
                 key,
                 kept.fingerprint(),
                 Uuids.bytes(kept.answer().uploadId()),
                 kept.answer().preferences(),
+                kept.answer().contentRange(),
                 kept.answer().mediaType(),
                 kept.answer().body(),
                 Times.utc(now));

@@ -4,6 +4,7 @@ import dev.rowhouse.uploader.catalog.DatasetGrants;
 import dev.rowhouse.uploader.catalog.DatasetVersions;
 import dev.rowhouse.uploader.catalog.RowTables;
 import dev.rowhouse.uploader.catalog.SearchableNames;
+import dev.rowhouse.uploader.change.SelectedRows;
 import dev.rowhouse.uploader.complete.StagedRows;
 import dev.rowhouse.uploader.file.Chunks;
 import dev.rowhouse.uploader.index.DatasetIndexes;
@@ -153,6 +154,11 @@ public class UploaderMysqlConfiguration {
     @Bean
     RowReader rowReader(JdbcTemplate jdbc) {
         return new MysqlRowReader(jdbc);
+    }
+
+    @Bean
+    SelectedRows selectedRows(JdbcTemplate jdbc) {
+        return new MysqlSelectedRows(jdbc);
     }
 
     @Bean

@@ -156,6 +156,7 @@ public class PlanJob {
         boolean keyed = switch (job.mode()) {
             case APPEND, REPLACE -> false;
             case UPSERT, INSERT_ONLY, UPDATE_ONLY -> true;
+            case PATCH, DELETE -> throw new IllegalStateException("No file is loaded by " + job.mode());
         };
         if (keyed && schema.map(each -> each.primaryKey().isEmpty()).orElse(true)) {
             throw new Unplannable(Problems.primaryKeyNeeded(job.mode().name().toLowerCase(Locale.ROOT)));

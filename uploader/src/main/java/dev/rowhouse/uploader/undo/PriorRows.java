@@ -13,6 +13,9 @@ public interface PriorRows {
     /** Adds the rows that one upload overwrote to those of other uploads, and counts them. */
     long keep(String prior, String overwritten, long uploadNumber, List<Column> columns);
 
+    /** Whether nothing that any upload overwrote is left. */
+    boolean isEmpty(String overwritten);
+
     /** Whether rows that an upload overwrote are among those of other uploads. */
     boolean isKept(String overwritten, long uploadNumber);
 
@@ -23,12 +26,23 @@ public interface PriorRows {
     long written(String table, long uploadNumber);
 
     /**
-     * Forgets those prior rows that cannot come back: what overwrote them was changed since, or a key of theirs is taken by
-     * now, or an upload wrote them that was itself undone.
+     * Lets later uploads that overwrote rows of an upload have overwritten what that one had overwritten itself: it is about to
+     * be undone, and so its rows are nothing to come back to.
+     *
+     * @param later where those uploads keep what they overwrote
+     */
+    void passOn(String prior, long uploadNumber, String later, List<Column> columns);
+
+    /** Forgets those prior rows that were changed again since they were overwritten. */
+    void forgetChanged(String table, String prior, long uploadNumber);
+
+    /**
+     * Forgets those prior rows that cannot come back, because a key of theirs is taken by now, or because an upload wrote them
+     * that was itself undone.
      *
      * @param keys sets of columns that are unique
      * @param undone uploads whose rows must not come back
-     * @return lines of records that stay as the job wrote them, because a key is taken
+     * @return lines of records that stay as the job left them, because a key is taken
      */
     List<Long> forgetLost(String table, String prior, long uploadNumber, List<List<Column>> keys, List<Long> undone);
 

@@ -20,7 +20,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
@@ -57,46 +57,66 @@ public class Reversal {
         String table = RowTables.versionTable(dataset.id(), version);
         String prior = RowTables.priorTable(dataset.id(), job.id());
         List<Column> columns = versions.columns(dataset.id(), version);
-        if (job.hasFile() || !overwrote(job)) {
+        if (job.hasFile() || !overwrote(job, dataset)) {
             return revert(job, dataset, table, prior, columns, job.mode().overwrites() && tables.exists(prior));
         }
         return tables.withTemporaryPrior(prior, columns, () -> {
-            rows.take(overwritten(job), prior, job.uploadNumber(), columns);
+            rows.take(overwritten(dataset), prior, job.uploadNumber(), columns);
             return revert(job, dataset, table, prior, columns, true);
         });
     }
 
     /** Whether what a job replaced or overwrote, as far as it did, is still kept. */
-    boolean keepsWhatWasBefore(Job job, long datasetId) {
-        if (counts.ledger(job.id()).updated() == 0) {
+    boolean keepsWhatWasBefore(Job job, Dataset dataset) {
+        Ledger ledger = counts.ledger(job.id());
+        if (ledger.updated() + ledger.deleted() == 0) {
             return true;
         }
-        return job.hasFile() ? tables.exists(RowTables.priorTable(datasetId, job.id())) : overwrote(job);
+        return job.hasFile() ? tables.exists(RowTables.priorTable(dataset.id(), job.id())) : overwrote(job, dataset);
     }
 
-    private boolean overwrote(Job job) {
-        String table = overwritten(job);
-        return job.mode().overwrites() && tables.exists(table) && rows.isKept(table, job.uploadNumber());
+    /** Whether there are records that an undo of some request would bring back into a dataset. */
+    boolean canBringBack(Dataset dataset) {
+        String table = overwritten(dataset);
+        return tables.exists(table) && !rows.isEmpty(table);
     }
 
-    private static String overwritten(Job job) {
-        return RowTables.overwrittenTable(Objects.requireNonNull(job.datasetId()), job.version());
+    private boolean overwrote(Job job, Dataset dataset) {
+        return job.mode().overwrites()
+                && dataset.currentVersion() != null
+                && tables.exists(overwritten(dataset))
+                && rows.isKept(overwritten(dataset), job.uploadNumber());
+    }
+
+    /** A version that took over the records of another has taken over this, too. */
+    private static String overwritten(Dataset dataset) {
+        return RowTables.overwrittenTable(dataset.id(), Objects.requireNonNull(dataset.currentVersion()));
     }
 
     private Undo revert(Job job, Dataset dataset, String table, String prior, List<Column> columns, boolean overwrote) {
+        boolean tookAway = job.mode() == LoadMode.DELETE;
+        List<String> later = laterPriors(job, dataset);
+        SortedSet<Long> leftLines = overwrittenLines(job, later);
         List<Long> staying = List.of();
         if (overwrote) {
+            later.forEach(each -> rows.passOn(prior, job.uploadNumber(), each, columns));
+            if (!tookAway) {
+                rows.forgetChanged(table, prior, job.uploadNumber());
+            }
             List<Long> undone = jobs.undoneUploads(dataset.id());
             staying = rows.forgetLost(table, prior, job.uploadNumber(), keys(dataset, columns), undone);
         }
-        PriorRows.Reverted reverted =
-                rows.revert(table, overwrote ? prior : null, job.uploadNumber(), columns, staying);
+        PriorRows.Reverted reverted = rows.revert(
+                table, overwrote ? prior : null, job.uploadNumber(), columns, tookAway ? List.of() : staying);
         if (overwrote && job.hasFile()) {
             tables.retire(prior, clock.instant());
         }
-        long removed = reverted.deleted() - reverted.restored();
-        dataset.addRows(-removed, clock.instant());
-        return new Undo(removed, reverted.restored(), left(job, reverted.deleted()), leftLines(job, dataset, staying));
+        leftLines.addAll(staying);
+        long more = reverted.restored() - reverted.deleted();
+        dataset.addRows(more, clock.instant());
+        return tookAway
+                ? new Undo(0, reverted.restored(), staying.size(), told(leftLines))
+                : new Undo(-more, reverted.restored(), left(job, reverted.deleted()), told(leftLines));
     }
 
     /** Rows of an append that no key can hold on to: they are hidden now and deleted later. */
@@ -104,7 +124,7 @@ public class Reversal {
         String table = RowTables.versionTable(dataset.id(), Objects.requireNonNull(dataset.currentVersion()));
         long removed = rows.written(table, job.uploadNumber());
         dataset.addRows(-removed, clock.instant());
-        return new Undo(removed, 0, left(job, removed), List.of());
+        return new Undo(removed, 0, left(job, removed), told(overwrittenLines(job, laterPriors(job, dataset))));
     }
 
     private long left(Job job, long gone) {
@@ -112,21 +132,24 @@ public class Reversal {
         return ledger.created() + ledger.updated() - gone;
     }
 
-    private List<Long> leftLines(Job job, Dataset dataset, List<Long> staying) {
-        TreeSet<Long> lines = new TreeSet<>(staying);
-        for (Job later : jobs.findByDatasetIdAndIdGreaterThanAndStateAndModeInAndHasFileTrueOrderById(
-                dataset.id(), job.id(), JobState.COMPLETED, OVERWRITING)) {
-            addOverwritten(RowTables.priorTable(dataset.id(), later.id()), job, lines);
-        }
-        int version = Objects.requireNonNull(dataset.currentVersion());
-        addOverwritten(RowTables.overwrittenTable(dataset.id(), version), job, lines);
-        return new ArrayList<>(lines).subList(0, Math.min(lines.size(), LINES_TOLD));
+    /** Where jobs that may have overwritten rows of this one keep them. */
+    private List<String> laterPriors(Job job, Dataset dataset) {
+        List<String> later = new ArrayList<>();
+        jobs.findByDatasetIdAndIdGreaterThanAndStateAndModeInAndHasFileTrueOrderById(
+                        dataset.id(), job.id(), JobState.COMPLETED, OVERWRITING)
+                .forEach(each -> later.add(RowTables.priorTable(dataset.id(), each.id())));
+        later.add(overwritten(dataset));
+        return later.stream().filter(tables::exists).toList();
     }
 
-    private void addOverwritten(String table, Job job, Set<Long> lines) {
-        if (tables.exists(table)) {
-            lines.addAll(rows.overwrittenLines(table, job.uploadNumber(), LINES_TOLD));
-        }
+    private SortedSet<Long> overwrittenLines(Job job, List<String> later) {
+        SortedSet<Long> lines = new TreeSet<>();
+        later.forEach(table -> lines.addAll(rows.overwrittenLines(table, job.uploadNumber(), LINES_TOLD)));
+        return lines;
+    }
+
+    private static List<Long> told(SortedSet<Long> lines) {
+        return new ArrayList<>(lines).subList(0, Math.min(lines.size(), LINES_TOLD));
     }
 
     private static List<List<Column>> keys(Dataset dataset, List<Column> columns) {

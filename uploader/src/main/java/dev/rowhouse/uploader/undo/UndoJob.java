@@ -119,7 +119,7 @@ public class UndoJob {
         Integer base = job.baseVersion();
         boolean expired = replaces
                 ? base != null && !tables.exists(RowTables.versionTable(dataset.id(), base))
-                : !reversal.keepsWhatWasBefore(job, dataset.id());
+                : !reversal.keepsWhatWasBefore(job, dataset);
         if (expired) {
             throw CannotUndo.expired();
         }
@@ -147,17 +147,24 @@ public class UndoJob {
             undo = turnBack(job, dataset);
         } else if (dataset.currentVersion() == null) {
             undo = new Undo(0, 0, 0, List.of()); // a file without rows
-        } else if (isKeyed(dataset)) {
+        } else if (isKeyed(dataset) || job.mode().overwrites()) {
             undo = reversal.revert(job, dataset);
         } else {
             undo = reversal.hide(job, dataset);
             hides = true;
         }
         job.undo(hides, clock.instant());
-        if (dataset.rowCount() == 0 && (!dataset.isDeclared() || job.declaresDataset())) {
+        if (isNothing(dataset, job)) {
             forget(dataset);
         }
         ends.undoneHere(job, undo);
+    }
+
+    /** Records that a request took away may be wanted back. */
+    private boolean isNothing(Dataset dataset, Job undone) {
+        return dataset.rowCount() == 0
+                && (!dataset.isDeclared() || undone.declaresDataset())
+                && (dataset.currentVersion() == null || !reversal.canBringBack(dataset));
     }
 
     /** A dataset that nothing but files declared is nothing without records: the next file decides its schema anew. */

@@ -24,6 +24,7 @@ final class JsonBody {
 
     private final int mostRows;
     private final List<Map<String, @Nullable Object>> rows = new ArrayList<>();
+    private boolean isArray;
 
     private JsonBody(int mostRows) {
         this.mostRows = mostRows;
@@ -38,13 +39,7 @@ final class JsonBody {
      */
     static JsonRows read(byte[] bytes, @Nullable List<String> columns, boolean alike, int mostRows) {
         JsonBody body = new JsonBody(mostRows);
-        try (JsonParser parser = JSON.createParser(bytes)) {
-            body.read(parser);
-        } catch (JacksonException e) {
-            TokenStreamLocation at = e.getLocation();
-            String place = at == null ? "" : " at line %d, column %d".formatted(at.getLineNr(), at.getColumnNr());
-            throw new BadRows("", "The body is not JSON" + place);
-        }
+        body.read(bytes);
         if (body.rows.isEmpty()) {
             throw new NoRows();
         }
@@ -55,12 +50,41 @@ final class JsonBody {
         return new JsonRows(names, body.values(names));
     }
 
+    /**
+     * Reads one row, not in an array.
+     *
+     * @throws BadRows naming the place that is wrong
+     */
+    static JsonRows readOne(byte[] bytes) {
+        JsonBody body = new JsonBody(Integer.MAX_VALUE);
+        body.read(bytes);
+        if (body.rows.isEmpty() || body.isArray) {
+            throw new BadRows("", "The body is one object whose members are columns");
+        }
+        List<String> names = body.names(false);
+        if (names.isEmpty()) {
+            throw new BadRows("", "No column is set");
+        }
+        return new JsonRows(names, body.values(names));
+    }
+
+    private void read(byte[] bytes) {
+        try (JsonParser parser = JSON.createParser(bytes)) {
+            read(parser);
+        } catch (JacksonException e) {
+            TokenStreamLocation at = e.getLocation();
+            String place = at == null ? "" : " at line %d, column %d".formatted(at.getLineNr(), at.getColumnNr());
+            throw new BadRows("", "The body is not JSON" + place);
+        }
+    }
+
     private void read(JsonParser parser) {
         JsonToken token = parser.nextToken();
         if (token == null) {
             return;
         }
         if (token == JsonToken.START_ARRAY) {
+            isArray = true;
             while (parser.nextToken() != JsonToken.END_ARRAY) {
                 row(parser, "/" + rows.size());
             }

@@ -4,25 +4,18 @@ import dev.rowhouse.uploader.catalog.RowTables;
 import dev.rowhouse.uploader.job.Job;
 import dev.rowhouse.uploader.plan.ColumnMatch;
 import dev.rowhouse.uploader.types.Column;
-import dev.rowhouse.uploader.types.FieldType;
 import dev.rowhouse.uploader.write.Answer;
 import dev.rowhouse.uploader.write.RowReader;
 import dev.rowhouse.uploader.write.Written;
-import java.io.ByteArrayOutputStream;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Writes down what the caller is told of rows that were written. */
 final class RecordsAnswer {
 
     private static final byte[] NOTHING = {};
-    private static final String JSON_TYPE = "application/json";
-
-    /** One record, not in an array. */
-    static final String OBJECT_TYPE = "application/vnd.pgrst.object+json";
 
     private final RowReader records;
     private final JsonMapper json;
@@ -50,7 +43,12 @@ final class RecordsAnswer {
             case REPRESENTATION -> representation(written);
         };
         boolean object = asObject && preferences.returned() == Preferences.Return.REPRESENTATION;
-        return new Answer(written.job().uploadId(), preferences.applied(), object ? OBJECT_TYPE : JSON_TYPE, body);
+        return new Answer(
+                written.job().uploadId(),
+                preferences.applied(),
+                null,
+                object ? RecordsJson.OBJECT_TYPE : RecordsJson.TYPE,
+                body);
     }
 
     private byte[] representation(Written written) {
@@ -60,22 +58,10 @@ final class RecordsAnswer {
                 RowTables.versionTable(Objects.requireNonNull(job.datasetId()), job.version()),
                 job.uploadNumber(),
                 columns);
-        if (asObject && rows.size() != 1) {
-            throw new NotOneRow(rows.size());
-        }
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        try (JsonGenerator generator = json.createGenerator(out)) {
-            if (!asObject) {
-                generator.writeStartArray();
-            }
-            for (List<@Nullable String> row : rows) {
-                record(generator, columns, row);
-            }
-            if (!asObject) {
-                generator.writeEndArray();
-            }
-        }
-        return out.toByteArray();
+        List<RecordsJson.Member> members = columns.stream()
+                .map(column -> new RecordsJson.Member(column.name(), column.type()))
+                .toList();
+        return RecordsJson.write(json, members, rows, asObject);
     }
 
     private List<Column> selected(List<Column> columns) {
@@ -87,26 +73,5 @@ final class RecordsAnswer {
             throw match.unknownColumns(select);
         }
         return match.targets().stream().map(columns::get).toList();
-    }
-
-    private static void record(JsonGenerator generator, List<Column> columns, List<@Nullable String> row) {
-        generator.writeStartObject();
-        for (int i = 0; i < columns.size(); i++) {
-            generator.writeName(columns.get(i).name());
-            value(generator, columns.get(i).type(), row.get(i));
-        }
-        generator.writeEndObject();
-    }
-
-    /** Numbers and booleans have the same canonical text in JSON. */
-    private static void value(JsonGenerator generator, FieldType type, @Nullable String text) {
-        if (text == null) {
-            generator.writeNull();
-            return;
-        }
-        switch (type) {
-            case INTEGER, NUMBER, YEAR, BOOLEAN -> generator.writeRawValue(text);
-            default -> generator.writeString(text);
-        }
     }
 }

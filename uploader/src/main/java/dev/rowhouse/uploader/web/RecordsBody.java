@@ -1,6 +1,7 @@
 package dev.rowhouse.uploader.web;
 
 import dev.rowhouse.uploader.write.CsvRows;
+import dev.rowhouse.uploader.write.JsonRows;
 import dev.rowhouse.uploader.write.SentRows;
 import dev.rowhouse.uploader.write.WriteProperties;
 import jakarta.servlet.http.HttpServletRequest;
@@ -82,6 +83,18 @@ final class RecordsBody {
             throw new TooManyRows(mostRows);
         }
         return rows;
+    }
+
+    /**
+     * What columns are to be set to: one object.
+     *
+     * @throws BadRows if it is something else
+     */
+    JsonRows values() throws HttpMediaTypeNotSupportedException {
+        if (CSV.includes(type)) {
+            throw new HttpMediaTypeNotSupportedException(type, List.of(MediaType.APPLICATION_JSON));
+        }
+        return JsonBody.readOne(bytes);
     }
 
     private boolean hasMark() {

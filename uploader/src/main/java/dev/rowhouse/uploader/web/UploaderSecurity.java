@@ -39,6 +39,8 @@ class UploaderSecurity {
             requests.requestMatchers(HttpMethod.POST, "/api/uploads/*/undo")
                     .hasAuthority("SCOPE_" + Scopes.UPLOADS_WRITE);
             requests.requestMatchers(HttpMethod.POST, "/api/records/*").hasAuthority("SCOPE_" + Scopes.RECORDS_WRITE);
+            requests.requestMatchers(HttpMethod.PATCH, "/api/records/*").hasAuthority("SCOPE_" + Scopes.RECORDS_WRITE);
+            requests.requestMatchers(HttpMethod.DELETE, "/api/records/*").hasAuthority("SCOPE_" + Scopes.RECORDS_WRITE);
             requests.anyRequest().denyAll();
         });
         BearerTokensOnly.apply(http, new SecurityProblems(json));

@@ -4,6 +4,7 @@ import dev.rowhouse.http.HttpConfiguration;
 import dev.rowhouse.http.OpenApiConfiguration;
 import dev.rowhouse.uploader.catalog.DeclareDataset;
 import dev.rowhouse.uploader.catalog.ShareDataset;
+import dev.rowhouse.uploader.change.ChangeRows;
 import dev.rowhouse.uploader.index.ChooseIndexes;
 import dev.rowhouse.uploader.report.Reports;
 import dev.rowhouse.uploader.restore.RestoreDataset;
@@ -25,6 +26,7 @@ import tools.jackson.databind.json.JsonMapper;
     UploaderProblems.class,
     RecordsProblems.class,
     RestoreProblems.class,
+    ChangeProblems.class,
     UploaderSecurity.class
 })
 public class UploaderWebConfiguration {
@@ -58,6 +60,11 @@ public class UploaderWebConfiguration {
     RecordsController recordsController(
             WriteRows writeRows, RowReader rowReader, WriteProperties properties, JsonMapper json) {
         return new RecordsController(writeRows, rowReader, properties, json);
+    }
+
+    @Bean
+    ChangesController changesController(ChangeRows changeRows, WriteProperties properties, JsonMapper json) {
+        return new ChangesController(changeRows, properties, json);
     }
 
     @Bean

@@ -11,7 +11,7 @@ public final class RowsRejected extends RuntimeException {
     private final List<String> columns;
     private final transient List<Reject> rejects;
 
-    RowsRejected(Ledger ledger, List<String> columns, List<Reject> rejects) {
+    public RowsRejected(Ledger ledger, List<String> columns, List<Reject> rejects) {
         super("%d of %d rows are rejected. Nothing was written.".formatted(ledger.rejected(), ledger.rowsRead()));
         this.ledger = ledger;
         this.columns = columns;
@@ -27,7 +27,7 @@ public final class RowsRejected extends RuntimeException {
         return columns;
     }
 
-    /** All of them. */
+    /** All of them, or of a request that selects records the first ones. */
     public List<Reject> rejects() {
         return rejects;
     }

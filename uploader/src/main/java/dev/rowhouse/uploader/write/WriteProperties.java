@@ -8,15 +8,17 @@ import org.springframework.util.unit.DataSize;
 /**
  * Limits of requests that write rows.
  *
- * @param maxRows most rows of one request
+ * @param maxRows most rows of one request, and most records that one gives back
  * @param maxBody longest body of one request
  * @param patience how long a request waits for jobs that are under way on its dataset
+ * @param timeLimit how long a request may take whose conditions select records, once its turn has come
  */
 @ConfigurationProperties("uploader.write")
 public record WriteProperties(
         @DefaultValue("1000") int maxRows,
         @DefaultValue("8MB") DataSize maxBody,
-        @DefaultValue("2s") Duration patience) {
+        @DefaultValue("2s") Duration patience,
+        @DefaultValue("1m") Duration timeLimit) {
 
     public WriteProperties {
         if (maxRows <= 0) {
@@ -28,6 +30,10 @@ public record WriteProperties(
         }
         if (patience.isNegative()) {
             throw new IllegalArgumentException("uploader.write.patience must not be negative but was " + patience);
+        }
+        if (timeLimit.toSeconds() < 1 || timeLimit.compareTo(Duration.ofDays(1)) > 0) {
+            throw new IllegalArgumentException(
+                    "uploader.write.time-limit must be between one second and one day but was " + timeLimit);
         }
     }
 }

@@ -4,10 +4,8 @@ import dev.rowhouse.events.Dialect;
 import dev.rowhouse.events.Ledger;
 import dev.rowhouse.events.LoadMode;
 import dev.rowhouse.uploader.catalog.Dataset;
-import dev.rowhouse.uploader.catalog.DatasetAccess;
 import dev.rowhouse.uploader.catalog.DatasetNotFound;
 import dev.rowhouse.uploader.catalog.DatasetVersions;
-import dev.rowhouse.uploader.catalog.Datasets;
 import dev.rowhouse.uploader.catalog.RowTables;
 import dev.rowhouse.uploader.catalog.TableSchema;
 import dev.rowhouse.uploader.catalog.TableSchemaReader;
@@ -29,47 +27,24 @@ import dev.rowhouse.uploader.load.RowLoad;
 import dev.rowhouse.uploader.plan.ColumnMatch;
 import dev.rowhouse.uploader.types.Column;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
-import org.springframework.dao.DuplicateKeyException;
-import org.springframework.dao.PessimisticLockingFailureException;
-import org.springframework.transaction.support.TransactionOperations;
 
 /**
- * Writes the rows of one request while its caller waits: all of it in one transaction, which begins by locking the dataset. So
- * nobody sees the job before it has ended, a crash leaves nothing, and of two requests with the same key the second one finds
- * the first one's rows.
- *
- * <p>Rows have a place in the order of jobs: after all that must be alone on the dataset, and after all others too where rows
- * are compared. The caller waits a while for that, no longer.
+ * Writes the rows of one request while its caller waits, when its turn has come: all of it in one transaction.
  */
 public class WriteRows {
-
-    /** How long an answer is kept for the same request again. */
-    public static final Duration KEYS_KEPT = Duration.ofHours(24);
-
-    private static final Duration PAUSE = Duration.ofMillis(50);
-
-    /** Every other job comes before rows that have no place in the order yet. */
-    private static final long LAST = Long.MAX_VALUE;
 
     /** Rows that are in no file have none; those of CSV bodies are read like this. */
     private static final Dialect DIALECT = new Dialect(
             "UTF-8", ",", "\"", null, null, true, "LF", 0, 1, 0, 1, List.of("rows came with a request of their own"));
 
-    private final TransactionOperations transactions;
-    private final Datasets datasets;
+    private final WriteTurns turns;
     private final DatasetVersions versions;
-    private final DatasetAccess access;
     private final RowTables tables;
     private final Jobs jobs;
     private final JobCounts counts;
@@ -79,14 +54,11 @@ public class WriteRows {
     private final RowLoad rowLoad;
     private final CompleteRows completeRows;
     private final Writes writes;
-    private final WriteProperties properties;
     private final Clock clock;
 
     public WriteRows(
-            TransactionOperations transactions,
-            Datasets datasets,
+            WriteTurns turns,
             DatasetVersions versions,
-            DatasetAccess access,
             RowTables tables,
             Jobs jobs,
             JobCounts counts,
@@ -96,12 +68,9 @@ public class WriteRows {
             RowLoad rowLoad,
             CompleteRows completeRows,
             Writes writes,
-            WriteProperties properties,
             Clock clock) {
-        this.transactions = transactions;
-        this.datasets = datasets;
+        this.turns = turns;
         this.versions = versions;
-        this.access = access;
         this.tables = tables;
         this.jobs = jobs;
         this.counts = counts;
@@ -111,7 +80,6 @@ public class WriteRows {
         this.rowLoad = rowLoad;
         this.completeRows = completeRows;
         this.writes = writes;
-        this.properties = properties;
         this.clock = clock;
     }
 
@@ -127,83 +95,21 @@ public class WriteRows {
      * @throws KeyReused if the key came before with another request
      */
     public Answer write(WriteRequest request, SentRows rows, Function<Written, Answer> answer) {
-        Instant deadline = clock.instant().plus(properties.patience());
-        while (true) {
-            Optional<Answer> given = attempt(request, rows, answer);
-            if (given.isPresent()) {
-                return given.get();
-            }
-            if (!clock.instant().isBefore(deadline)) {
-                throw new DatasetBusy(request.dataset());
-            }
-            LockSupport.parkNanos(PAUSE.toNanos());
-        }
+        return turns.take(
+                request, dataset -> comparesRows(request, dataset), dataset -> inTurn(request, rows, dataset, answer));
     }
 
-    /** Empty if it was not the rows' turn, or if their dataset turned to another table meanwhile. */
-    private Optional<Answer> attempt(WriteRequest request, SentRows rows, Function<Written, Answer> answer) {
-        Dataset seen = datasets.findByName(request.dataset())
-                .filter(found -> found.currentVersion() != null)
-                .orElseThrow(() -> new DatasetNotFound(request.dataset()));
-        access.require(DatasetAccess.Right.WRITE, seen, request.caller());
-        if (mustWait(seen, comparesRows(request, seen))) {
-            return Optional.empty(); // found out without the lock, which a job that is being completed holds for long
-        }
-        int version = version(seen);
-        if (request.mode().overwrites()) {
-            tables.createOverwritten(
-                    RowTables.overwrittenTable(seen.id(), version), versions.columns(seen.id(), version));
-        }
-        try {
-            return Objects.requireNonNull(transactions.execute(status -> inTurn(request, rows, seen, answer)));
-        } catch (PessimisticLockingFailureException overtaken) {
-            return Optional.empty();
-        } catch (DuplicateKeyException e) {
-            if (request.idempotencyKey() == null) {
-                throw e;
-            }
-            return Optional.empty(); // another request with the same key, on another dataset, was faster
-        }
-    }
-
-    private Optional<Answer> inTurn(
-            WriteRequest request, SentRows rows, Dataset seen, Function<Written, Answer> answer) {
-        Dataset dataset = datasets.lock(seen.id()).orElseThrow(() -> new DatasetNotFound(request.dataset()));
-        Optional<Answer> earlier = earlier(request);
-        if (earlier.isPresent()) {
-            return earlier;
-        }
-        boolean compares = comparesRows(request, dataset);
-        if (dataset.currentVersion() == null || version(dataset) != version(seen) || mustWait(dataset, compares)) {
-            return Optional.empty();
-        }
-        Answer given = compares ? compared(request, rows, dataset, answer) : added(request, rows, dataset, answer);
-        String key = request.idempotencyKey();
-        if (key != null) {
-            writes.keep(
-                    request.caller().accountId(), key, new Writes.Kept(request.fingerprint(), given), clock.instant());
-        }
-        return Optional.of(given);
-    }
-
-    private Optional<Answer> earlier(WriteRequest request) {
-        String key = request.idempotencyKey();
-        if (key == null) {
-            return Optional.empty();
-        }
-        Optional<Writes.Kept> kept =
-                writes.find(request.caller().accountId(), key, clock.instant().minus(KEYS_KEPT));
-        if (kept.isPresent() && !kept.get().fingerprint().equals(request.fingerprint())) {
-            throw new KeyReused(key);
-        }
-        return kept.map(Writes.Kept::answer);
+    private Answer inTurn(WriteRequest request, SentRows rows, Dataset dataset, Function<Written, Answer> answer) {
+        return comparesRows(request, dataset)
+                ? compared(request, rows, dataset, answer)
+                : added(request, rows, dataset, answer);
     }
 
     /** Straight into the table that readers use. */
     private Answer added(WriteRequest request, SentRows rows, Dataset dataset, Function<Written, Answer> answer) {
         UUID uploadId = UUID.randomUUID();
         long number = writes.nextNumber();
-        String table = RowTables.versionTable(dataset.id(), version(dataset));
+        String table = RowTables.versionTable(dataset.id(), WriteTurns.version(dataset));
         return load(request, rows, dataset, job(request, uploadId, number), table, Destination.CURRENT_VERSION, answer);
     }
 
@@ -212,7 +118,7 @@ public class WriteRows {
         UUID uploadId = UUID.randomUUID();
         long number = writes.nextNumber();
         String table = RowTables.requestTable(dataset.id(), number);
-        List<Column> columns = versions.columns(dataset.id(), version(dataset));
+        List<Column> columns = versions.columns(dataset.id(), WriteTurns.version(dataset));
         return tables.withTemporary(
                 table,
                 columns,
@@ -238,7 +144,7 @@ public class WriteRows {
             String table,
             Destination destination,
             Function<Written, Answer> answer) {
-        List<Column> known = versions.columns(dataset.id(), version(dataset));
+        List<Column> known = versions.columns(dataset.id(), WriteTurns.version(dataset));
         JobPlan plan = new JobPlan(
                 DIALECT,
                 rows.columns(),
@@ -293,19 +199,10 @@ public class WriteRows {
         }
     }
 
-    private boolean mustWait(Dataset dataset, boolean alone) {
-        return jobs.countBefore(dataset.id(), LAST, alone) > 0;
-    }
-
     private static boolean comparesRows(WriteRequest request, Dataset dataset) {
         String schema = dataset.schemaJson();
         return request.mode() != LoadMode.APPEND
                 || schema == null
                 || TableSchemaReader.read(JobJson.MAPPER.readTree(schema)).comparesRows();
-    }
-
-    private static int version(Dataset dataset) {
-        Integer version = dataset.currentVersion();
-        return version == null ? 0 : version;
     }
 }
