@@ -31,7 +31,8 @@ class SearchIT {
         Person pat = Person.newIn(rowhouse);
         Person other = Person.newIn(rowhouse);
         String dataset = pat.named("notebooks");
-        pat.upload(NewUpload.of("notes.csv", "id,zebraNote\n1,a striped horse\n2,none\n").into(dataset))
+        pat.upload(NewUpload.of("notes.csv", "id,zebraNote\n1,a striped horse\n2,none\n")
+                        .into(dataset))
                 .completed();
         pat.put(
                         "/api/datasets/" + dataset + "/indexes",
@@ -46,10 +47,9 @@ class SearchIT {
                 .isEmpty();
 
         String question = "/api/search?q=Striped&dataset=" + dataset;
-        Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> pat.get(question)
-                .json()
-                .path("complete")
-                .asBoolean());
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> pat.get(question).json().path("complete").asBoolean());
         JsonNode rows = pat.get(question).expect(200).json();
         assertThat(rows.at("/items/0/_line").asInt()).isEqualTo(2);
         assertThat(rows.at("/items/0/row/id").asInt()).isEqualTo(1);

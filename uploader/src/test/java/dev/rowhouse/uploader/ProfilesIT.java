@@ -231,7 +231,8 @@ class ProfilesIT {
             assertThat(slice.isLast()).isFalse();
             Position end = slice.end();
             while (!slice.isLast()) {
-                slice = reader.read(id, visible, end, SLOW_ROWS, cells -> read[0]++).orElseThrow();
+                slice = reader.read(id, visible, end, SLOW_ROWS, cells -> read[0]++)
+                        .orElseThrow();
                 end = slice.end();
             }
         }));

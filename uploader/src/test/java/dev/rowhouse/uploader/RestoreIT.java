@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.SequenceInputStream;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -417,11 +418,15 @@ class RestoreIT {
     void aSenderThatLeavesLeavesNothing() throws Exception {
         String name = newName();
         byte[] file = manyRows();
-        try (Socket socket = new Socket("127.0.0.1", system.port())) {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), system.port())) {
             OutputStream out = socket.getOutputStream();
-            out.write(("PUT /api/datasets/%s/backup HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer %s\r\n"
-                            + "Content-Length: %d\r\n\r\n")
-                    .formatted(name, system.ownToken("datasets:write"), file.length)
+            out.write("""
+                    PUT /api/datasets/%s/backup HTTP/1.1\r
+                    Host: x\r
+                    Authorization: Bearer %s\r
+                    Content-Length: %d\r
+                    \r
+                    """.formatted(name, system.ownToken("datasets:write"), file.length)
                     .getBytes(StandardCharsets.US_ASCII));
             out.write(file, 0, file.length - 1000);
             out.flush();

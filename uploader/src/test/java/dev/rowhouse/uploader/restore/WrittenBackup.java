@@ -7,6 +7,7 @@ import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
@@ -56,7 +57,7 @@ public final class WrittenBackup {
 
     private record Lineage(UUID id, String filename, UUID createdBy) {}
 
-    private record Row(int upload, long line, @Nullable Object[] cells) {}
+    private record Row(int upload, long line, List<@Nullable Object> cells) {}
 
     /** A column, by its name, its type in the schema, in the database and in Avro. */
     public WrittenBackup column(String name, String type, String sqlType, String avroType) {
@@ -142,7 +143,7 @@ public final class WrittenBackup {
 
     public WrittenBackup row(int upload, long line, @Nullable Object... cells) {
         rows++;
-        records.add(new Row(upload, line, cells));
+        records.add(new Row(upload, line, Arrays.asList(cells)));
         return this;
     }
 
@@ -240,8 +241,8 @@ public final class WrittenBackup {
         GenericRecord record = new GenericData.Record(schema);
         record.put(0, row.upload());
         record.put(1, row.line());
-        for (int i = 0; i < row.cells().length; i++) {
-            record.put(i + 2, row.cells()[i]);
+        for (int i = 0; i < row.cells().size(); i++) {
+            record.put(i + 2, row.cells().get(i));
         }
         return record;
     }
