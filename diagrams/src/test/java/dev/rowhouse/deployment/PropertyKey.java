@@ -18,7 +18,7 @@ record PropertyKey(String text) {
 
     /** The technology it belongs to, for example {@code spring.rabbitmq}. */
     PropertyKey group() {
-        String[] parts = text.split("\\.");
+        String[] parts = text.split("\\.", -1);
         return new PropertyKey(parts[0].equals("spring") && parts.length > 1 ? parts[0] + "." + parts[1] : parts[0]);
     }
 

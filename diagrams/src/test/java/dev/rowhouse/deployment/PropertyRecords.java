@@ -49,7 +49,7 @@ final class PropertyRecords {
     private void add(String prefix, int start) {
         for (String component : components(start)) {
             String[] words =
-                    ANNOTATION.matcher(component).replaceAll("").strip().split("\\s+");
+                    ANNOTATION.matcher(component).replaceAll("").strip().split("\\s+", -1);
             String key = prefix + "." + words[words.length - 1];
             Matcher nested = Pattern.compile("record\\s+" + Pattern.quote(words[words.length - 2]) + "\\s*\\(")
                     .matcher(source);

@@ -195,6 +195,20 @@ class ChangesIT {
                 .containsExactly("4|null|40|z");
     }
 
+    /** As reading does, or a page that was looked at would not be what goes. */
+    @Test
+    void takeOfEqualOnesThoseThatTheLastTermPutsFirst() {
+        String dataset = four();
+        patch(dataset, "_line=gte.0", "{\"v\":7}");
+
+        delete(dataset, "_line=gte.0&order=v.desc&limit=1");
+        delete(dataset, "_line=gte.0&order=v.asc&limit=1");
+
+        assertThat(system.records(dataset))
+                .extracting(row -> row.substring(0, 1))
+                .containsExactly("2", "3");
+    }
+
     @Test
     void refuseWhatHasNoMeaningWhereRecordsChange() {
         String dataset = four();

@@ -95,7 +95,7 @@ final class MysqlSelectedRows implements SelectedRows {
         return sql.add(") AS s").build();
     }
 
-    /** As reading sorts: by what is asked for, and then by lineage, which no two rows share. */
+    /** As reading sorts: by what is asked for, and then the way of its last term by lineage, which no two rows share. */
     private static void orderBy(SqlBuilder sql, SelectedTable table, List<OrderTerm> terms, boolean matters) {
         Set<String> sorted = new HashSet<>();
         List<Sql> order = new ArrayList<>();
@@ -108,8 +108,10 @@ final class MysqlSelectedRows implements SelectedRows {
         if (!matters) {
             return;
         }
-        order.add(new Sql("t._upload", List.of()));
-        order.add(new Sql("t._line", List.of()));
+        boolean descending = !terms.isEmpty() && terms.get(terms.size() - 1).direction() == Direction.DESC;
+        for (String lineage : List.of("t._upload", "t._line")) {
+            order.add(new Sql(lineage + (descending ? " DESC" : ""), List.of()));
+        }
         sql.add(" ORDER BY ").join(order, ", ", sql::add);
     }
 
