@@ -87,6 +87,11 @@ final class CatalogFixture {
                 problem);
     }
 
+    /** Lets others have the names of somebody's datasets. */
+    static void forget(UUID owner) {
+        insert("DELETE FROM records.dataset WHERE owner_id = ?", Uuids.bytes(owner));
+    }
+
     static void schema(Table table, String schema) {
         insert("UPDATE records.dataset SET table_schema = ? WHERE id = ?", schema, table.id());
     }
@@ -173,6 +178,10 @@ final class CatalogFixture {
                     datasetId,
                     hidesRows,
                     plan);
+            insert(
+                    "INSERT INTO records.job_count (job_id, revision, progress_at) VALUES (?, 1,"
+                            + " '2026-01-02 03:04:05')",
+                    id);
             return new Job(id, uploadId, number);
         }
 

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 class DatasetsIT extends RunningService {
@@ -52,6 +54,17 @@ class DatasetsIT extends RunningService {
                         .path("name")
                         .asString())
                 .isEqualTo("listed_foreign");
+    }
+
+    /** Which the servers take for the same as another one, or cannot compare with any. */
+    @ParameterizedTest
+    @ValueSource(strings = {"listed_a%20", "%20listed_a", "l%C3%AFsted_a", "Listed_a", "%F0%9F%98%80"})
+    void namesThatAreNoNamesAreNotThere(String name) {
+        as(OWNER).problem("/api/datasets/" + name, 404, "not-found");
+        as(OWNER).problem("/api/records/" + name, 404, "not-found");
+        as(OWNER).problem("/api/datasets/" + name + "/export", 404, "not-found");
+        as(OWNER).problem("/api/datasets/" + name + "/profile", 404, "not-found");
+        as(OWNER).problem("/api/search?q=x&dataset=" + name, 404, "not-found");
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,6 +34,12 @@ class NameSearchIT extends RunningService {
         SearchFixture.dataset(OWNER, "unemployed_rates", "land 売上:string:TEXT", "🚀:string:TEXT");
         CatalogFixture.Table unloaded = SearchFixture.dataset(OWNER, "employees_to_come", "id:integer:BIGINT");
         CatalogFixture.insert("UPDATE records.dataset SET current_version = NULL WHERE id = ?", unloaded.id());
+    }
+
+    /** Others use names of the sample data, too. */
+    @AfterAll
+    static void forget() {
+        CatalogFixture.forget(OWNER);
     }
 
     @ParameterizedTest

@@ -6,6 +6,7 @@ import dev.rowhouse.query.CatalogFixture.Job;
 import dev.rowhouse.query.CatalogFixture.Table;
 import java.net.http.HttpResponse;
 import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -47,6 +48,12 @@ class ReportsIT extends RunningService {
     private static final UUID OWNER = UUID.randomUUID();
     private static int queries;
 
+    /** Others use names of the sample data, too. */
+    @AfterAll
+    static void forget() {
+        CatalogFixture.forget(OWNER);
+    }
+
     @BeforeAll
     static void load() {
         Table departments = CatalogFixture.dataset(OWNER, "departments", "id:integer:BIGINT", "department:string:TEXT");
@@ -80,7 +87,7 @@ class ReportsIT extends RunningService {
         CatalogFixture.report(OWNER, "hires_by_quarter", HIRES_BY_QUARTER);
         CatalogFixture.report(OWNER, "departments_above_mean", DEPARTMENTS_ABOVE_MEAN);
         CatalogFixture.report(UUID.randomUUID(), "foreign_report", "SELECT 1");
-        Table foreign = CatalogFixture.dataset(UUID.randomUUID(), "secret", "n:integer:BIGINT");
+        Table foreign = CatalogFixture.dataset(UUID.randomUUID(), "foreign_numbers", "n:integer:BIGINT");
         foreign.row(foreign.upload(), 1, 42);
         Table odd = CatalogFixture.dataset(
                 OWNER,
@@ -181,17 +188,17 @@ class ReportsIT extends RunningService {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "SELECT n FROM secret",
-                "SELECT (SELECT n FROM secret) AS x",
-                "SELECT 1 FROM jobs WHERE id IN (SELECT n FROM secret)",
-                "WITH s AS (SELECT n FROM secret) SELECT 1 AS x",
-                "SELECT id FROM jobs UNION SELECT n FROM secret",
-                "SELECT 1 FROM jobs JOIN secret ON TRUE",
-                "SELECT 1 FROM jobs ORDER BY (SELECT n FROM secret)",
-                "SELECT 1 FROM jobs GROUP BY id HAVING id = (SELECT n FROM secret)",
-                "SELECT 1 FROM (jobs, secret)",
-                "SELECT 1 FROM jobs LEFT JOIN departments ON departments.id = (SELECT n FROM secret)",
-                "SELECT CASE WHEN EXISTS (SELECT 1 FROM secret) THEN 1 END AS x",
+                "SELECT n FROM foreign_numbers",
+                "SELECT (SELECT n FROM foreign_numbers) AS x",
+                "SELECT 1 FROM jobs WHERE id IN (SELECT n FROM foreign_numbers)",
+                "WITH s AS (SELECT n FROM foreign_numbers) SELECT 1 AS x",
+                "SELECT id FROM jobs UNION SELECT n FROM foreign_numbers",
+                "SELECT 1 FROM jobs JOIN foreign_numbers ON TRUE",
+                "SELECT 1 FROM jobs ORDER BY (SELECT n FROM foreign_numbers)",
+                "SELECT 1 FROM jobs GROUP BY id HAVING id = (SELECT n FROM foreign_numbers)",
+                "SELECT 1 FROM (jobs, foreign_numbers)",
+                "SELECT 1 FROM jobs LEFT JOIN departments ON departments.id = (SELECT n FROM foreign_numbers)",
+                "SELECT CASE WHEN EXISTS (SELECT 1 FROM foreign_numbers) THEN 1 END AS x",
                 "SELECT 1 FROM job",
                 "SELECT 1 FROM dataset",
                 "SELECT 1 FROM d1_v1",

@@ -65,6 +65,9 @@ final class JdbcDatasetAccess implements DatasetAccess {
 
     @Override
     public Optional<DatasetDescription> describe(Caller caller, String name) {
+        if (!canBeAName(name)) {
+            return Optional.empty();
+        }
         return readable(DESCRIPTION + " AND d.name = ?", caller)
                 .param(name)
                 .query((row, n) -> description(row))
@@ -73,6 +76,9 @@ final class JdbcDatasetAccess implements DatasetAccess {
 
     @Override
     public Optional<Dataset> open(Caller caller, String name) {
+        if (!canBeAName(name)) {
+            return Optional.empty();
+        }
         return readable(DATASET, caller)
                 .param(name)
                 .query((row, n) -> dataset(row))
@@ -120,6 +126,11 @@ final class JdbcDatasetAccess implements DatasetAccess {
     private JdbcClient.StatementSpec readable(String sql, Caller caller) {
         byte[] account = Uuids.bytes(caller.accountId());
         return jdbc.sql(sql).param(caller.isAdmin()).param(account).param(account);
+    }
+
+    /** The servers take a name with blanks behind it for the name, and cannot compare it with other letters at all. */
+    private static boolean canBeAName(String name) {
+        return name.chars().allMatch(c -> c > ' ' && c < 0x7F);
     }
 
     private List<Long> hiddenUploads(long datasetId) {

@@ -18,6 +18,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 
 /**
  * Reads rows from a replica wherever that makes no difference.
@@ -52,27 +53,40 @@ final class ReplicaSnapshots implements Snapshots {
         if (clock.instant().isBefore(restsUntil.get())) {
             return primary.read(work);
         }
-        Attempt attempt = new Attempt();
+        Connected connected = new Connected();
         try {
             return replica.read(snapshot -> {
-                attempt.hasBegun = true;
+                connected.isTrue = true;
                 return work.in(new Checked(snapshot));
             });
         } catch (ReplicaIsBehind e) {
             return primary.read(work);
-        } catch (RuntimeException e) {
-            if (attempt.hasBegun) {
+        } catch (ReplicaIsAway e) {
+            return withoutReplica(work, e);
+        } catch (DataAccessException e) {
+            if (connected.isTrue) {
                 throw e;
             }
-            restsUntil.set(clock.instant().plus(REST));
-            log.warn("The replica cannot be read; the primary is, for {}", REST, e);
-            return primary.read(work);
+            return withoutReplica(work, e);
         }
     }
 
-    /** Whether some of an answer may have been given. */
-    private static final class Attempt {
-        private boolean hasBegun;
+    private <T extends @Nullable Object> T withoutReplica(Work<T> work, RuntimeException failure) throws IOException {
+        restsUntil.set(clock.instant().plus(REST));
+        log.warn("The replica cannot be read; the primary is, for {}", REST, failure);
+        return primary.read(work);
+    }
+
+    /** Whether there was a connection to the replica, so that what fails may be something else. */
+    private static final class Connected {
+        private boolean isTrue;
+    }
+
+    /** The connection was there, and did not work. As with the other, nothing was answered yet. */
+    private static final class ReplicaIsAway extends RuntimeException {
+        ReplicaIsAway(Throwable cause) {
+            super("The replica is away", cause);
+        }
     }
 
     /** A dataset has changed since. It is opened before anything is read of it, so nothing was answered yet. */
@@ -137,9 +151,17 @@ final class ReplicaSnapshots implements Snapshots {
             if (original.isEmpty()) {
                 return original;
             }
-            return Optional.of(copies.open(caller, name)
+            return Optional.of(copy(caller, name)
                     .filter(copy -> isAs(original.get(), copy))
                     .orElseThrow(ReplicaIsBehind::new));
+        }
+
+        private Optional<Dataset> copy(Caller caller, String name) {
+            try {
+                return copies.open(caller, name);
+            } catch (DataAccessException e) {
+                throw new ReplicaIsAway(e);
+            }
         }
 
         private boolean isAs(Dataset original, Dataset copy) {

@@ -42,25 +42,29 @@ final class FromWriter {
         return opened.values();
     }
 
-    void write(FromItem item, @Nullable List<Join> joins, Scope scope) {
+    /** Writes what is behind FROM, and gives the growth of its columns. */
+    Growth write(FromItem item, @Nullable List<Join> joins, Scope scope) {
         sql.add(" FROM ");
-        items(item, joins, scope);
+        return items(item, joins, scope);
     }
 
-    private void items(FromItem item, @Nullable List<Join> joins, Scope scope) {
-        item(item, scope);
+    private Growth items(FromItem item, @Nullable List<Join> joins, Scope scope) {
+        Growth growth = item(item, scope);
         if (joins != null) {
-            joins.forEach(join -> join(join, scope));
+            for (Join join : joins) {
+                growth = growth.orLarger(join(join, scope));
+            }
         }
+        return growth;
     }
 
-    private void item(FromItem item, Scope scope) {
+    private Growth item(FromItem item, Scope scope) {
         trail.at(item);
         SelectClauses.requireAbsent("PIVOT", item.getPivot());
         SelectClauses.requireAbsent("UNPIVOT", item.getUnPivot());
         SelectClauses.requireAbsent("SAMPLE", item.getSampleClause());
         if (item.getClass() == Table.class) {
-            table((Table) item, scope);
+            return table((Table) item, scope);
         } else if (item.getClass() == ParenthesedSelect.class) {
             ParenthesedSelect select = (ParenthesedSelect) item;
             SelectClauses.requireNoTail(select);
@@ -69,19 +73,21 @@ final class FromWriter {
                 throw new BadQuery(BadQuery.Rule.NAME, "A SELECT in FROM needs a name of its own");
             }
             sql.add("(");
-            selects.subquery(select.getSelect(), scope);
+            Growth growth = selects.subquery(select.getSelect(), scope);
             sql.add(") AS ").identifier(alias(select.getAlias()));
+            return growth;
         } else if (item.getClass() == ParenthesedFromItem.class && item.getAlias() == null) {
             ParenthesedFromItem inner = (ParenthesedFromItem) item;
             sql.add("(");
-            items(inner.getFromItem(), inner.getJoins(), scope);
+            Growth growth = items(inner.getFromItem(), inner.getJoins(), scope);
             sql.add(")");
+            return growth;
         } else {
             throw BadQuery.notAllowed(Names.ofPart(item) + " in FROM");
         }
     }
 
-    private void table(Table table, Scope scope) {
+    private Growth table(Table table, Scope scope) {
         if (table.getNameParts().size() != 1
                 || table.getIndexHint() != null
                 || table.getSqlServerHints() != null
@@ -91,13 +97,14 @@ final class FromWriter {
         }
         // Not getName(), which leaves out what stands behind an @.
         String name = Names.unquoted(table.getNameParts().get(0));
-        Optional<String> tableExpression = scope.find(name);
+        Optional<Scope.Named> tableExpression = scope.find(name);
         if (tableExpression.isPresent()) {
-            sql.identifier(tableExpression.get());
+            sql.identifier(tableExpression.get().name());
         } else {
             DerivedTable.write(sql, opened(name, scope)).forEach(trail::offer);
         }
         sql.add(" AS ").identifier(table.getAlias() == null ? name : alias(table.getAlias()));
+        return tableExpression.map(Scope.Named::growth).orElse(Growth.ONE);
     }
 
     private Dataset opened(String name, Scope scope) {
@@ -126,18 +133,21 @@ final class FromWriter {
         return Names.unquoted(name);
     }
 
-    private void join(Join join, Scope scope) {
+    private Growth join(Join join, Scope scope) {
         trail.at(join);
         sql.add(keyword(join));
-        item(join.getFromItem(), scope);
+        Growth growth = item(join.getFromItem(), scope);
+        long conditions = trail.columns();
         for (Expression condition : join.getOnExpressions()) {
             sql.add(" ON ");
             new ExpressionWriter(sql, selects, scope).write(condition);
         }
+        growth.times(trail.columns() - conditions);
         List<Column> using = join.getUsingColumns();
         if (!using.isEmpty()) {
             sql.add(" USING (").join(using, ", ", this::common).add(")");
         }
+        return growth;
     }
 
     private void common(Column column) {

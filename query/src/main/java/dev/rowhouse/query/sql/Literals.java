@@ -53,7 +53,15 @@ final class Literals {
         if (value.getPrefix() != null || !"'".equals(value.getQuoteStr())) {
             throw BadQuery.notAllowed("a text with a prefix");
         }
-        sql.parameter(value.getNotExcapedValue());
+        write(value.getNotExcapedValue(), sql);
+    }
+
+    /**
+     * Adds a text. Where backslashes do not escape, Connector/J sends a text with a quote as hexadecimal digits, which the
+     * servers take for bytes unless they are told otherwise.
+     */
+    static void write(String text, SqlBuilder sql) {
+        sql.add("_utf8mb4 ").parameter(text);
     }
 
     private void dateTime(DateTimeLiteralExpression literal) {

@@ -105,7 +105,7 @@ final class Parameters {
                     "The texts of parameters, each time they are used, have more than " + MAX_CHARACTERS
                             + " characters");
         }
-        sql.parameter(value);
+        Literals.write(value, sql);
     }
 
     /** Digits and a point, which the servers take for an exact number; the driver would send some as approximate ones. */

@@ -11,14 +11,14 @@ import org.jspecify.annotations.Nullable;
 final class Scope {
 
     private final @Nullable Scope outer;
-    private final Map<String, String> written = new HashMap<>();
+    private final Map<String, Named> written = new HashMap<>();
 
     Scope(@Nullable Scope outer) {
         this.outer = outer;
     }
 
-    void add(String name, String writtenName) {
-        if (written.put(name, writtenName) != null) {
+    void add(String name, Named named) {
+        if (written.put(name, named) != null) {
             throw new BadQuery(BadQuery.Rule.NAME, "'" + name + "' is defined twice");
         }
     }
@@ -30,11 +30,19 @@ final class Scope {
         return names;
     }
 
-    Optional<String> find(String name) {
-        String found = written.get(name);
+    Optional<Named> find(String name) {
+        Named found = written.get(name);
         if (found != null) {
             return Optional.of(found);
         }
         return outer == null ? Optional.empty() : outer.find(name);
     }
+
+    /**
+     * A common table expression.
+     *
+     * @param name in the statement
+     * @param growth of its columns
+     */
+    record Named(String name, Growth growth) {}
 }

@@ -5,6 +5,7 @@ import dev.rowhouse.query.catalog.Dataset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.atomic.AtomicLong;
 import net.sf.jsqlparser.schema.Column;
 import net.sf.jsqlparser.statement.select.ParenthesedSelect;
 import net.sf.jsqlparser.statement.select.PlainSelect;
@@ -49,11 +50,11 @@ final class SelectWriter {
     }
 
     /** Writes a SELECT that stands within another, without parentheses. */
-    void subquery(Select select, Scope outer) {
-        query(select, outer, null);
+    Growth subquery(Select select, Scope outer) {
+        return query(select, outer, null);
     }
 
-    private void query(Select select, Scope outer, @Nullable Long maxRows) {
+    private Growth query(Select select, Scope outer, @Nullable Long maxRows) {
         trail.at(select);
         SelectClauses.requireKnown(select);
         Scope scope = new Scope(outer);
@@ -61,18 +62,20 @@ final class SelectWriter {
         if (withItems != null && !withItems.isEmpty()) {
             sql.add("WITH ").join(withItems, ", ", item -> with(item, scope)).add(" ");
         }
+        Growth growth;
         if (select instanceof PlainSelect plain) {
-            plain(plain, scope);
+            growth = plain(plain, scope);
         } else if (select instanceof SetOperationList set) {
-            set(set, scope);
+            growth = set(set, scope);
         } else if (select.getClass() == ParenthesedSelect.class) {
             sql.add("(");
-            subquery(((ParenthesedSelect) select).getSelect(), scope);
+            growth = subquery(((ParenthesedSelect) select).getSelect(), scope);
             sql.add(")");
         } else {
             throw BadQuery.notAllowed(Names.ofPart(select));
         }
         tail(Tail.of(select, parameters), scope, maxRows);
+        return growth;
     }
 
     private void with(WithItem<?> item, Scope scope) {
@@ -91,10 +94,10 @@ final class SelectWriter {
             sql.add(" (").join(columns, ", ", this::columnName).add(")");
         }
         sql.add(" AS (");
-        subquery(select.getSelect(), scope);
+        Growth growth = subquery(select.getSelect(), scope);
         sql.add(")");
         // Known only from here on: it cannot refer to itself.
-        scope.add(Names.unquoted(item.getAlias().getName().strip()), name);
+        scope.add(Names.unquoted(item.getAlias().getName().strip()), new Scope.Named(name, growth));
     }
 
     private void columnName(SelectItem<?> item) {
@@ -106,7 +109,8 @@ final class SelectWriter {
         sql.identifier(name);
     }
 
-    private void set(SetOperationList set, Scope scope) {
+    private Growth set(SetOperationList set, Scope scope) {
+        Growth growth = Growth.ONE;
         for (int i = 0; i < set.getSelects().size(); i++) {
             if (i > 0) {
                 String operation = set.getOperation(i - 1).toString().strip().toUpperCase(Locale.ROOT);
@@ -115,11 +119,13 @@ final class SelectWriter {
                 }
                 sql.add(" " + operation + " ");
             }
-            member(set.getSelect(i), i == set.getSelects().size() - 1, scope);
+            growth = growth.orLarger(
+                    member(set.getSelect(i), i == set.getSelects().size() - 1, scope));
         }
+        return growth;
     }
 
-    private void member(Select select, boolean last, Scope scope) {
+    private Growth member(Select select, boolean last, Scope scope) {
         if (select instanceof PlainSelect plain) {
             trail.at(plain);
             SelectClauses.requireKnown(plain);
@@ -127,26 +133,30 @@ final class SelectWriter {
             if (!last) {
                 SelectClauses.requireNoTail(plain);
             }
-            plain(plain, scope);
-        } else {
-            subquery(select, scope);
+            return plain(plain, scope);
         }
+        return subquery(select, scope);
     }
 
-    private void plain(PlainSelect select, Scope scope) {
+    private Growth plain(PlainSelect select, Scope scope) {
+        AtomicLong uses = new AtomicLong();
         ExpressionWriter expressions = expressions(scope);
         sql.add(select.getDistinct() == null ? "SELECT " : "SELECT DISTINCT ");
         sql.join(select.getSelectItems(), ", ", item -> {
+            long begin = trail.columns();
             expressions.selected(item.getExpression());
+            uses.accumulateAndGet(trail.columns() - begin, Math::max);
             if (item.getAlias() != null) {
                 String alias = FromWriter.alias(item.getAlias());
                 trail.offer(alias);
                 sql.add(" AS ").identifier(alias);
             }
         });
+        Growth growth = Growth.ONE;
         if (select.getFromItem() != null) {
-            from.write(select.getFromItem(), select.getJoins(), scope);
+            growth = from.write(select.getFromItem(), select.getJoins(), scope);
         }
+        long conditions = trail.columns();
         if (select.getWhere() != null) {
             sql.add(" WHERE ");
             expressions.write(select.getWhere());
@@ -159,6 +169,8 @@ final class SelectWriter {
             sql.add(" HAVING ");
             expressions.write(select.getHaving());
         }
+        growth.times(trail.columns() - conditions); // counts here, and is no part of the columns
+        return growth.times(uses.get());
     }
 
     private void tail(Tail tail, Scope scope, @Nullable Long maxRows) {

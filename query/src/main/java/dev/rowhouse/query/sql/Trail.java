@@ -20,6 +20,7 @@ final class Trail {
     private final Set<String> offered = new LinkedHashSet<>();
     private @Nullable Position position;
     private int depth;
+    private long columns;
 
     /** Writes a part that others can stand within. Few threads have a stack for more levels than are allowed. */
     void within(Runnable writing) {
@@ -45,9 +46,15 @@ final class Trail {
 
     /** @param column with what stands before it and a dot, if anything does */
     void mention(String column) {
+        columns++;
         if (position != null) {
             mentioned.putIfAbsent(column, position);
         }
+    }
+
+    /** How many columns were written so far. */
+    long columns() {
+        return columns;
     }
 
     void offer(String column) {

@@ -54,7 +54,7 @@ class DatasetSqlTest {
     void sendsTextAsParameters() {
         Sql sql = rewrite("SELECT 'a''b\\' AS x /* c */ -- d");
 
-        assertThat(sql.text()).isEqualTo("SELECT ? AS `x` LIMIT 100");
+        assertThat(sql.text()).isEqualTo("SELECT _utf8mb4 ? AS `x` LIMIT 100");
         assertThat(sql.parameters()).containsExactly("a'b\\");
     }
 
@@ -90,7 +90,7 @@ class DatasetSqlTest {
                 "SELECT ? AS a, ? AS b, ? AS c, ? AS d LIMIT ?",
                 QueryParameters.inOrder(Arrays.asList("x'", new BigDecimal("-1E+2"), true, null, new BigDecimal("7"))));
 
-        assertThat(sql.text()).isEqualTo("SELECT ? AS `a`, (-100) AS `b`, TRUE AS `c`, NULL AS `d` LIMIT 7");
+        assertThat(sql.text()).isEqualTo("SELECT _utf8mb4 ? AS `a`, (-100) AS `b`, TRUE AS `c`, NULL AS `d` LIMIT 7");
         assertThat(sql.parameters()).containsExactly("x'");
     }
 

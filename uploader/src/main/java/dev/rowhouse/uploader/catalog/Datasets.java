@@ -13,7 +13,15 @@ public interface Datasets extends Repository<Dataset, Long> {
 
     Optional<Dataset> findById(Long id);
 
-    Optional<Dataset> findByName(String name);
+    /** The dataset of this name. The servers take one with blanks behind it for the same, and know no other letters. */
+    default Optional<Dataset> findByName(String name) {
+        boolean canBeAName = name.chars().allMatch(c -> c > ' ' && c < 0x7F);
+        return canBeAName ? findNamed(name) : Optional.empty();
+    }
+
+    /** Only for {@link #findByName}. */
+    @Query("SELECT d FROM Dataset d WHERE d.name = :name")
+    Optional<Dataset> findNamed(String name);
 
     /** Reads a dataset and keeps others from changing it, or its jobs' order, until the transaction ends. */
     @Query(value = "SELECT * FROM dataset WHERE id = :id FOR UPDATE", nativeQuery = true)
