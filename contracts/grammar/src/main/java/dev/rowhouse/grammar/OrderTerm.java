@@ -1,7 +1,17 @@
 package dev.rowhouse.grammar;
 
+import java.util.List;
+
 /** One column of {@code order}. */
 public record OrderTerm(String column, Direction direction, Nulls nulls) {
+
+    /**
+     * The way that rows go which are equal in all terms, by their lineage: that of the last term, so that an index can be read
+     * in one direction. Whatever reads and whatever changes the first rows of an order has to agree on it.
+     */
+    public static Direction ofTies(List<OrderTerm> terms) {
+        return terms.isEmpty() ? Direction.ASC : terms.get(terms.size() - 1).direction();
+    }
 
     /** Which values come first. */
     public enum Direction {

@@ -1,5 +1,6 @@
 package dev.rowhouse.query.mysql;
 
+import dev.rowhouse.grammar.names.DatasetName;
 import dev.rowhouse.grammar.sql.Column;
 import dev.rowhouse.grammar.sql.Sql;
 import dev.rowhouse.grammar.values.ColumnType;
@@ -65,7 +66,7 @@ final class JdbcDatasetAccess implements DatasetAccess {
 
     @Override
     public Optional<DatasetDescription> describe(Caller caller, String name) {
-        if (!canBeAName(name)) {
+        if (!DatasetName.isPossible(name)) {
             return Optional.empty();
         }
         return readable(DESCRIPTION + " AND d.name = ?", caller)
@@ -76,7 +77,7 @@ final class JdbcDatasetAccess implements DatasetAccess {
 
     @Override
     public Optional<Dataset> open(Caller caller, String name) {
-        if (!canBeAName(name)) {
+        if (!DatasetName.isPossible(name)) {
             return Optional.empty();
         }
         return readable(DATASET, caller)
@@ -126,11 +127,6 @@ final class JdbcDatasetAccess implements DatasetAccess {
     private JdbcClient.StatementSpec readable(String sql, Caller caller) {
         byte[] account = Uuids.bytes(caller.accountId());
         return jdbc.sql(sql).param(caller.isAdmin()).param(account).param(account);
-    }
-
-    /** The servers take a name with blanks behind it for the name, and cannot compare it with other letters at all. */
-    private static boolean canBeAName(String name) {
-        return name.chars().allMatch(c -> c > ' ' && c < 0x7F);
     }
 
     private List<Long> hiddenUploads(long datasetId) {

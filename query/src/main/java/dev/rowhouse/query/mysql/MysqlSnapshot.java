@@ -1,5 +1,6 @@
 package dev.rowhouse.query.mysql;
 
+import dev.rowhouse.grammar.sql.ExpressionErrors;
 import dev.rowhouse.grammar.sql.Sql;
 import dev.rowhouse.query.catalog.DatasetAccess;
 import dev.rowhouse.query.snapshot.BadExpression;
@@ -76,7 +77,7 @@ final class MysqlSnapshot implements Snapshot {
             if (TimeLimit.isExceeded(e)) {
                 throw new TookTooLong(limit.time(), e);
             }
-            if (Failures.isBadExpression(e)) {
+            if (ExpressionErrors.isOne(e)) {
                 throw new BadExpression(e);
             }
             throw Failures.translated(translator, e);

@@ -20,8 +20,7 @@ public record OrderKey(Column column, Direction direction, Nulls nulls, boolean 
     }
 
     /**
-     * The terms of a request, then as many of {@code _upload} and {@code _line} as are needed to make the order total. These
-     * go the way of the last term: an index, in which they stand behind its columns, can be read in one direction only.
+     * The terms of a request, then as many of {@code _upload} and {@code _line} as are needed to make the order total.
      */
     static List<OrderKey> of(List<OrderTerm> terms, Dataset dataset) {
         List<OrderKey> keys = new ArrayList<>();
@@ -29,10 +28,9 @@ public record OrderKey(Column column, Direction direction, Nulls nulls, boolean 
             Column column = dataset.columnNames().get(term.column());
             add(keys, new OrderKey(column, term.direction(), term.nulls()));
         }
-        Direction last =
-                terms.isEmpty() ? Direction.ASC : terms.get(terms.size() - 1).direction();
-        add(keys, new OrderKey(Column.UPLOAD, last, Nulls.LAST));
-        add(keys, new OrderKey(Column.LINE, last, Nulls.LAST));
+        Direction ofTies = OrderTerm.ofTies(terms);
+        add(keys, new OrderKey(Column.UPLOAD, ofTies, Nulls.LAST));
+        add(keys, new OrderKey(Column.LINE, ofTies, Nulls.LAST));
         return List.copyOf(keys);
     }
 

@@ -2,14 +2,13 @@ package dev.rowhouse.query.plan;
 
 import dev.rowhouse.grammar.Level;
 import dev.rowhouse.grammar.OrderTerm;
-import dev.rowhouse.grammar.OrderTerm.Direction;
-import dev.rowhouse.grammar.OrderTerm.Nulls;
 import dev.rowhouse.grammar.QueryRefused;
 import dev.rowhouse.grammar.SelectItem;
 import dev.rowhouse.grammar.SelectItem.Form;
 import dev.rowhouse.grammar.SelectItem.Join;
 import dev.rowhouse.grammar.sql.Column;
 import dev.rowhouse.grammar.sql.ConditionSql;
+import dev.rowhouse.grammar.sql.SortSql;
 import dev.rowhouse.grammar.sql.Sql;
 import dev.rowhouse.grammar.sql.SqlBuilder;
 import dev.rowhouse.query.catalog.Caller;
@@ -116,7 +115,7 @@ public final class Planner {
                     .findFirst()
                     .orElseThrow(() -> notShown(term.column(), dataset));
             sorted.add(value.name());
-            order.add(sorted(value, term));
+            order.add(SortSql.of(value.group() == null ? value.sql() : value.group(), term));
         }
         for (Value value : values(items)) {
             if (value.group() != null && sorted.add(value.name())) {
@@ -137,18 +136,6 @@ public final class Planner {
         dataset.columnNames().get(name);
         return QueryRefused.badParameter(
                 "order", "beside aggregates only what is selected can be sorted by, and '" + name + "' is not");
-    }
-
-    private static Sql sorted(Value value, OrderTerm term) {
-        SqlBuilder sql = new SqlBuilder();
-        boolean asServersDo = (term.direction() == Direction.ASC) == (term.nulls() == Nulls.FIRST);
-        Sql key = value.group() == null ? value.sql() : value.group();
-        if (!asServersDo) {
-            sql.add(key).add(term.nulls() == Nulls.FIRST ? " IS NULL DESC, " : " IS NULL, ");
-        }
-        return sql.add(key)
-                .add(term.direction() == Direction.ASC ? "" : " DESC")
-                .build();
     }
 
     private static void requireDistinct(List<OutputColumn> columns) {

@@ -1,5 +1,6 @@
 package dev.rowhouse.uploader.catalog;
 
+import dev.rowhouse.grammar.names.DatasetName;
 import java.util.Optional;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
@@ -13,10 +14,8 @@ public interface Datasets extends Repository<Dataset, Long> {
 
     Optional<Dataset> findById(Long id);
 
-    /** The dataset of this name. The servers take one with blanks behind it for the same, and know no other letters. */
     default Optional<Dataset> findByName(String name) {
-        boolean canBeAName = name.chars().allMatch(c -> c > ' ' && c < 0x7F);
-        return canBeAName ? findNamed(name) : Optional.empty();
+        return DatasetName.isPossible(name) ? findNamed(name) : Optional.empty();
     }
 
     /** Only for {@link #findByName}. */

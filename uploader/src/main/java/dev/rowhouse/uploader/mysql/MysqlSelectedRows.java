@@ -8,8 +8,9 @@ import static java.util.stream.Collectors.joining;
 import dev.rowhouse.grammar.Level;
 import dev.rowhouse.grammar.OrderTerm;
 import dev.rowhouse.grammar.OrderTerm.Direction;
-import dev.rowhouse.grammar.OrderTerm.Nulls;
 import dev.rowhouse.grammar.sql.ConditionSql;
+import dev.rowhouse.grammar.sql.ExpressionErrors;
+import dev.rowhouse.grammar.sql.SortSql;
 import dev.rowhouse.grammar.sql.Sql;
 import dev.rowhouse.grammar.sql.SqlBuilder;
 import dev.rowhouse.uploader.change.BadExpression;
@@ -29,12 +30,6 @@ import org.springframework.jdbc.core.JdbcTemplate;
 final class MysqlSelectedRows implements SelectedRows {
 
     private static final String TABLE = "`rows`.`selected`";
-
-    /** A regular expression that is none: MariaDB has one code, MySQL 8 and later have a range. */
-    private static final int EXPRESSION = 1139;
-
-    private static final int FIRST_OF_EXPRESSIONS = 3685;
-    private static final int LAST_OF_EXPRESSIONS = 3699;
 
     /** Of the number that a record has of it. */
     private static final String UPLOAD_ID = """
@@ -66,11 +61,7 @@ final class MysqlSelectedRows implements SelectedRows {
     }
 
     private static boolean isBadExpression(DataAccessException e) {
-        if (!(e.getRootCause() instanceof SQLException failure)) {
-            return false;
-        }
-        int code = failure.getErrorCode();
-        return code == EXPRESSION || (code >= FIRST_OF_EXPRESSIONS && code <= LAST_OF_EXPRESSIONS);
+        return e.getRootCause() instanceof SQLException failure && ExpressionErrors.isOne(failure);
     }
 
     private Sql selecting(Source source, Level level, long most) {
@@ -102,29 +93,17 @@ final class MysqlSelectedRows implements SelectedRows {
         for (OrderTerm term : terms) {
             dev.rowhouse.grammar.sql.Column column = table.columnNames().get(term.column());
             if (sorted.add(column.physical())) {
-                order.add(sorted(term, column));
+                order.add(SortSql.of(dev.rowhouse.grammar.sql.ColumnSql.plain(SelectedTable.ALIAS, column), term));
             }
         }
         if (!matters) {
             return;
         }
-        boolean descending = !terms.isEmpty() && terms.get(terms.size() - 1).direction() == Direction.DESC;
+        String ofTies = OrderTerm.ofTies(terms) == Direction.DESC ? " DESC" : "";
         for (String lineage : List.of("t._upload", "t._line")) {
-            order.add(new Sql(lineage + (descending ? " DESC" : ""), List.of()));
+            order.add(new Sql(lineage + ofTies, List.of()));
         }
         sql.add(" ORDER BY ").join(order, ", ", sql::add);
-    }
-
-    /** The servers put nulls before every value. */
-    private static Sql sorted(OrderTerm term, dev.rowhouse.grammar.sql.Column column) {
-        SqlBuilder sql = new SqlBuilder();
-        Sql key = dev.rowhouse.grammar.sql.ColumnSql.plain(SelectedTable.ALIAS, column);
-        boolean ascending = term.direction() == Direction.ASC;
-        boolean nullsFirst = term.nulls() == Nulls.FIRST;
-        if (ascending != nullsFirst) {
-            sql.add(key).add(nullsFirst ? " IS NULL DESC, " : " IS NULL, ");
-        }
-        return sql.add(key).add(ascending ? "" : " DESC").build();
     }
 
     @Override
