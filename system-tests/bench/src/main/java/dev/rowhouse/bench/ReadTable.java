@@ -26,8 +26,8 @@ record ReadTable(String name) {
         return all() + " WHERE _upload > ? OR (_upload = ? AND _line > ?) ORDER BY _upload, _line LIMIT ?";
     }
 
-    /** How often each quantity occurs. */
+    /** How often each quantity but one occurs. */
     String quantities() {
-        return "SELECT c5, COUNT(*) FROM " + name + " GROUP BY c5";
+        return "SELECT c5, COUNT(*) FROM " + name + " WHERE c5 <> ? GROUP BY c5";
     }
 }
