@@ -293,6 +293,8 @@ class RecordsIT extends RunningService {
                 "types.whole=eq.1|not-embedded",
                 "text=fts.word|not-searchable",
                 "text=match.(|bad-value",
+                "text=match.(%3F%3Ca|bad-value",
+                "text=match.a%7B99999999999%7D|bad-value",
                 "whole=match.1|unknown-operator",
                 "whole=neq(any).%7B1%7D|bad-parameter",
                 "whole=eq(some).%7B1%7D|bad-parameter",

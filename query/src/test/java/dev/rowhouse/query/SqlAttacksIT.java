@@ -243,8 +243,9 @@ class SqlAttacksIT extends RunningService {
         for (char name = 'b'; name < 'i'; name++) {
             tables += ", %c AS (SELECT CONCAT(t, t, t, t, t, t, t, t, t, t) AS t FROM %c)".formatted(name, name - 1);
         }
-        for (String query :
-                List.of(growing(8), tables + " SELECT t FROM h", tables + " SELECT 1 AS n FROM h WHERE t = t")) {
+        String within = growing(3, "SELECT (" + growing(4) + ") AS t FROM mine");
+        for (String query : List.of(
+                growing(8), tables + " SELECT t FROM h", tables + " SELECT 1 AS n FROM h WHERE t = t", within)) {
             HttpResponse<String> answer = as(ATTACKER).sql(query);
 
             assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
@@ -252,8 +253,53 @@ class SqlAttacksIT extends RunningService {
         }
     }
 
+    /** The server looks between rows whether the time is over, so that all that is to be done with one of them is done. */
+    @Test
+    void oneRowDoesNotKeepTheServerBusy() {
+        Table large = CatalogFixture.dataset(ATTACKER, "large", "n:integer:BIGINT", "t:string:LONGTEXT");
+        large.row(large.upload(), 1, 1, "a".repeat(1_000_000));
+        String letters = "'%" + "a".repeat(198) + "b'";
+        String joined = "CONCAT(t" + ", t".repeat(59) + ")";
+        String derived = " FROM (SELECT " + joined + " AS t FROM large) AS x";
+        for (String query : List.of(
+                "SELECT 0" + (" OR t LIKE " + letters).repeat(60) + " AS a FROM large",
+                "SELECT 0" + (" OR LOCATE(" + letters + ", t) = 1").repeat(60) + " AS a FROM large",
+                "SELECT " + joined + " LIKE " + letters + " AS a FROM large",
+                "SELECT t LIKE " + letters + " AS a" + derived,
+                "SELECT n FROM large WHERE (SELECT t" + derived + ") LIKE " + letters,
+                "SELECT 1 AS a FROM large JOIN (SELECT " + joined + " AS t FROM large) AS x ON x.t LIKE " + letters,
+                "SELECT t" + derived + " ORDER BY t LIKE " + letters,
+                "WITH w AS (SELECT " + joined + " AS t FROM large) SELECT t FROM w WHERE t NOT LIKE " + letters,
+                "SELECT 1 AS a" + ", SHA2(t, 512)".repeat(100) + derived,
+                "SELECT 1 AS a" + (", SHA2(" + joined + ", 512)").repeat(80) + " FROM large")) {
+            long start = System.nanoTime();
+            HttpResponse<String> answer = as(ATTACKER).sql(query);
+
+            assertThat(outcome(answer)).as(query.substring(0, 60)).isEqualTo("refused");
+            assertThat(answer.body()).contains("\"rule\":\"size\"", "one row");
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(10));
+        }
+    }
+
+    @Test
+    void manySearchesForLittleAreRun() {
+        HttpResponse<String> answer = as(ATTACKER)
+                .sql("WITH w AS (SELECT CONCAT(t, ' ', n) AS t FROM mine) SELECT t FROM w WHERE t = ''"
+                        + " OR t LIKE '%x 1%'".repeat(200));
+
+        assertThat(answer.body()).isEqualTo("[{\"t\":\"x 1\"}]");
+        assertThat(as(ATTACKER)
+                        .sql("SELECT UPPER(" + "t || ".repeat(99) + "t) AS t FROM mine")
+                        .body())
+                .isEqualTo("[{\"t\":\"" + "X".repeat(100) + "\"}]");
+    }
+
     private static String growing(int levels) {
-        String query = "SELECT CONCAT('" + "x".repeat(1_000) + "', t) AS t FROM mine";
+        return growing(levels, "SELECT CONCAT('" + "x".repeat(1_000) + "', t) AS t FROM mine");
+    }
+
+    private static String growing(int levels, String innermost) {
+        String query = innermost;
         for (int i = 0; i < levels; i++) {
             query = "SELECT CONCAT(t, t, t, t, t, t, t, t, t, t) AS t FROM (" + query + ") AS x";
         }

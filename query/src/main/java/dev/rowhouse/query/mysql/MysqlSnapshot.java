@@ -84,10 +84,13 @@ final class MysqlSnapshot implements Snapshot {
         }
     }
 
-    /** Rows that are read, times the share of them that fulfils the conditions, if the server tells it. */
+    /**
+     * Rows that are read, times the share of them that fulfils the conditions, if the server tells it. The format is named,
+     * because MySQL 9 draws a tree in one column unless it is told otherwise.
+     */
     @Override
     public long estimate(Sql sql) throws IOException {
-        String explain = isMariaDb() ? "EXPLAIN EXTENDED " : "EXPLAIN ";
+        String explain = isMariaDb() ? "EXPLAIN EXTENDED " : "EXPLAIN FORMAT=TRADITIONAL ";
         return query(new Sql(explain + sql.text(), sql.parameters()), PLANNING, rows -> {
             List<String> labels =
                     rows.columns().stream().map(Rows.ResultColumn::label).toList();

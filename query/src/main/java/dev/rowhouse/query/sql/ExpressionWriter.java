@@ -37,6 +37,7 @@ final class ExpressionWriter {
     private final SelectWriter selects;
     private final Scope scope;
     private final Trail trail;
+    private final RowEffort effort;
     private final Map<Class<?>, Consumer<Expression>> writers = new HashMap<>();
 
     ExpressionWriter(SqlBuilder sql, SelectWriter selects, Scope scope) {
@@ -44,6 +45,7 @@ final class ExpressionWriter {
         this.selects = selects;
         this.scope = scope;
         this.trail = selects.trail();
+        this.effort = selects.effort();
         Literals.register(this);
         selects.parameters().register(this);
         new FunctionWriter(sql, this).register();
@@ -145,6 +147,7 @@ final class ExpressionWriter {
         } else {
             trail.mention(name);
         }
+        effort.column();
         sql.identifier(name);
     }
 
@@ -156,7 +159,9 @@ final class ExpressionWriter {
         SelectClauses.requireNoTail(select);
         SelectClauses.requireAbsent("WITH here", select.getWithItemsList());
         sql.add("(");
-        selects.subquery(select.getSelect(), scope);
+        Growth growth = selects.subquery(select.getSelect(), scope);
+        trail.value(growth);
+        effort.value(growth);
         sql.add(")");
     }
 
@@ -182,10 +187,13 @@ final class ExpressionWriter {
     /** {@code ||} joins texts, as in the standard; for MySQL it would be OR. */
     private void concat(Concat concat) {
         sql.add("CONCAT(");
-        write(concat.getLeftExpression());
-        sql.add(", ");
-        write(concat.getRightExpression());
+        effort.joining(() -> {
+            write(concat.getLeftExpression());
+            sql.add(", ");
+            write(concat.getRightExpression());
+        });
         sql.add(")");
+        effort.over(1, effort.joined());
     }
 
     private void between(Between between) {
@@ -211,9 +219,11 @@ final class ExpressionWriter {
     private void like(LikeExpression like) {
         SelectClauses.requireNot(
                 "this kind of LIKE", like.isUseBinary() || like.getLikeKeyWord() != LikeExpression.KeyWord.LIKE);
-        requireShort("LIKE", like.getRightExpression());
+        int letters = requireShort("LIKE", like.getRightExpression());
+        long before = effort.joined();
         sql.add("(");
         write(like.getLeftExpression());
+        effort.over(letters, before);
         sql.add(like.isNot() ? " NOT LIKE " : " LIKE ");
         write(like.getRightExpression());
         if (like.getEscape() != null) {
@@ -230,8 +240,12 @@ final class ExpressionWriter {
         sql.add(")");
     }
 
-    void requireShort(String what, Expression searched) {
-        selects.parameters().requireShort(what, searched);
+    int requireShort(String what, Expression searched) {
+        return selects.parameters().requireShort(what, searched);
+    }
+
+    RowEffort effort() {
+        return effort;
     }
 
     private void quantified(AnyComparisonExpression comparison) {

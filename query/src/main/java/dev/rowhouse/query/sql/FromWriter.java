@@ -142,7 +142,7 @@ final class FromWriter {
             sql.add(" ON ");
             new ExpressionWriter(sql, selects, scope).write(condition);
         }
-        growth.times(trail.columns() - conditions);
+        growth.times(trail.columns() - conditions, 1);
         List<Column> using = join.getUsingColumns();
         if (!using.isEmpty()) {
             sql.add(" USING (").join(using, ", ", this::common).add(")");

@@ -65,19 +65,26 @@ final class FunctionWriter {
         SelectClauses.requireNot("this way to call " + name, strange);
         SelectClauses.requireAbsent("this way to call " + name, function.getOrderByElements());
         SelectClauses.requireAbsent("this way to call " + name, function.getKeywordArguments());
+        int letters = 1;
         Integer searched = Allowed.SEARCHING.get(name);
         if (searched != null
                 && function.getParameters() != null
                 && function.getParameters().size() > searched) {
-            expressions.requireShort(name, function.getParameters().get(searched));
+            letters = expressions.requireShort(name, function.getParameters().get(searched));
         }
+        RowEffort effort = expressions.effort();
+        long before = effort.joined();
         sql.add(name + (function.isDistinct() ? "(DISTINCT " : "("));
         if (Allowed.UNIT_FIRST.contains(name)) {
             startingWithUnit(function.getParameters());
+        } else if (Allowed.JOINING.contains(name)) {
+            effort.joining(() -> parameters(function.getParameters()));
+            before = effort.joined();
         } else {
             parameters(function.getParameters());
         }
         sql.add(")");
+        effort.over(letters, before);
     }
 
     /** The parser takes some units for what they are, and some for columns. */

@@ -64,14 +64,19 @@ final class Parameters {
         throw BadQuery.notAllowed("anything but a number after LIMIT and OFFSET");
     }
 
-    /** To search a text for another takes as many steps as both have letters, multiplied. */
-    void requireShort(String what, Expression searched) {
+    /**
+     * To search a text for another takes as many steps as both have letters, multiplied.
+     *
+     * @return the letters to search for
+     */
+    int requireShort(String what, Expression searched) {
         Object text = searched instanceof StringValue literal
                 ? literal.getNotExcapedValue()
                 : isParameter(searched) ? value(searched) : NOT_KNOWN;
         boolean fits = text == null || (text instanceof String known && known.length() <= MAX_SEARCHED);
         SelectClauses.requireNot(
                 what + " for anything but a text or parameter of at most " + MAX_SEARCHED + " characters", !fits);
+        return text instanceof String known ? known.length() : 0;
     }
 
     private @Nullable Object value(Expression parameter) {

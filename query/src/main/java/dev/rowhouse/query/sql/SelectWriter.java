@@ -25,6 +25,7 @@ final class SelectWriter {
     private final FromWriter from;
     private final Parameters parameters;
     private final Trail trail;
+    private final RowEffort effort = new RowEffort();
     private int tableExpressions;
 
     SelectWriter(SqlBuilder sql, ReadableDatasets datasets, QueryParameters.Values values, Trail trail) {
@@ -140,12 +141,15 @@ final class SelectWriter {
 
     private Growth plain(PlainSelect select, Scope scope) {
         AtomicLong uses = new AtomicLong();
+        AtomicLong joined = new AtomicLong();
         ExpressionWriter expressions = expressions(scope);
         sql.add(select.getDistinct() == null ? "SELECT " : "SELECT DISTINCT ");
         sql.join(select.getSelectItems(), ", ", item -> {
             long begin = trail.columns();
+            long before = effort.joined();
             expressions.selected(item.getExpression());
             uses.accumulateAndGet(trail.columns() - begin, Math::max);
+            joined.accumulateAndGet(effort.joined() - before, Math::max);
             if (item.getAlias() != null) {
                 String alias = FromWriter.alias(item.getAlias());
                 trail.offer(alias);
@@ -155,6 +159,7 @@ final class SelectWriter {
         Growth growth = Growth.ONE;
         if (select.getFromItem() != null) {
             growth = from.write(select.getFromItem(), select.getJoins(), scope);
+            effort.reads(growth);
         }
         long conditions = trail.columns();
         if (select.getWhere() != null) {
@@ -169,8 +174,8 @@ final class SelectWriter {
             sql.add(" HAVING ");
             expressions.write(select.getHaving());
         }
-        growth.times(trail.columns() - conditions); // counts here, and is no part of the columns
-        return growth.times(uses.get());
+        growth.times(trail.columns() - conditions, 1); // counts here, and is no part of the columns
+        return growth.times(uses.get(), joined.get());
     }
 
     private void tail(Tail tail, Scope scope, @Nullable Long maxRows) {
@@ -197,6 +202,10 @@ final class SelectWriter {
 
     Trail trail() {
         return trail;
+    }
+
+    RowEffort effort() {
+        return effort;
     }
 
     private ExpressionWriter expressions(Scope scope) {

@@ -52,6 +52,11 @@ final class Trail {
         }
     }
 
+    /** A value was written that is itself made of columns. */
+    void value(Growth growth) {
+        columns += growth.columns();
+    }
+
     /** How many columns were written so far. */
     long columns() {
         return columns;

@@ -20,8 +20,9 @@ record MySqlServer(String host, int port, String administrator, String password)
         List<String> statements = new ArrayList<>(Provisioning.dropSchemas());
         statements.addAll(Provisioning.statements(Passwords.allEqual(SERVICE_PASSWORD)));
         statements.add(Provisioning.wideTables());
-        // Off by default on MySQL; a server's setting, not a right that can be granted.
-        statements.add("SET GLOBAL local_infile = 1");
+        // Off by default on MySQL; a server's setting, not a right that can be granted. The other one is that of MySQLs
+        // which replicate in groups or are hosted; MariaDB reads over it.
+        statements.add("SET GLOBAL local_infile = 1 /*!80013 , sql_require_primary_key = 1 */");
         try (Connection connection = connect();
                 Statement statement = connection.createStatement()) {
             for (String sql : statements) {

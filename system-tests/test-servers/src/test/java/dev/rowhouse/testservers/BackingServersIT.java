@@ -47,7 +47,7 @@ class BackingServersIT {
     void letsAServiceDefineAndUseTablesOfItsOwnSchemaOnly(String service) throws SQLException {
         try (Connection connection = connect(service);
                 Statement statement = connection.createStatement()) {
-            statement.execute("CREATE TABLE own (n INT)");
+            statement.execute("CREATE TABLE own (n INT PRIMARY KEY)");
             statement.execute("INSERT INTO own VALUES (1)");
             statement.execute("DROP TABLE own");
 
@@ -65,7 +65,7 @@ class BackingServersIT {
         try (Connection connection = connect("uploader");
                 Statement statement = connection.createStatement()) {
             assertThat(connection.getCatalog()).isEqualTo("records");
-            statement.execute("CREATE TABLE `rows`.d1_v1 (c1 VARCHAR(20))");
+            statement.execute("CREATE TABLE `rows`.d1_v1 (c1 VARCHAR(20) PRIMARY KEY)");
             statement
                     .unwrap(JdbcStatement.class)
                     .setLocalInfileInputStream(new ByteArrayInputStream("a\nb\n".getBytes(StandardCharsets.UTF_8)));
@@ -83,7 +83,7 @@ class BackingServersIT {
         BackingServers.emptySchemas();
         try (Connection uploader = connect("uploader");
                 Statement statement = uploader.createStatement()) {
-            statement.execute("CREATE TABLE `rows`.d1_v1 (c1 INT)");
+            statement.execute("CREATE TABLE `rows`.d1_v1 (c1 INT PRIMARY KEY)");
             statement.execute("INSERT INTO `rows`.d1_v1 VALUES (5)");
         }
         try (Connection query = connect("query");
@@ -115,7 +115,7 @@ class BackingServersIT {
     void emptiesSchemas() throws SQLException {
         try (Connection connection = connect("gateway");
                 Statement statement = connection.createStatement()) {
-            statement.execute("CREATE TABLE leftover (n INT)");
+            statement.execute("CREATE TABLE leftover (n INT PRIMARY KEY)");
         }
 
         BackingServers.emptySchemas();

@@ -60,10 +60,10 @@ final class MysqlConflicts implements Conflicts {
             select.append(" AND r._line IS NULL");
         }
         if (selfReferring && isTemporary) {
-            // MySQL opens a session's table once in a statement.
+            // MySQL opens a session's table once in a statement, and some have none made without a key.
             dropOwn();
-            jdbc.execute(
-                    "CREATE TEMPORARY TABLE %s AS SELECT %s FROM %s".formatted(OWN, names(referencedColumns), stage));
+            jdbc.execute("CREATE TEMPORARY TABLE %s (PRIMARY KEY (_upload, _line)) AS SELECT _upload, _line, %s FROM %s"
+                    .formatted(OWN, names(referencedColumns), stage));
             select.append(notIn(columns, referencedColumns, OWN));
         } else if (selfReferring) {
             select.append(notIn(columns, referencedColumns, stage));
