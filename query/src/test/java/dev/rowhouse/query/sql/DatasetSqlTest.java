@@ -145,4 +145,30 @@ class DatasetSqlTest {
             assertThatExceptionOfType(BadQuery.class).isThrownBy(() -> rewrite(query));
         }
     }
+
+    /** Where a query stands on large expressions of another one, it is refused for those of any of its clauses. */
+    @Test
+    void expressionsAreCountedWhereverTheirColumnsStand() {
+        String large = grown("SELECT id FROM jobs", 5);
+        assertThat(rewrite("SELECT y.id FROM (%s) AS y".formatted(large)).text())
+                .startsWith("SELECT `y`.`id`");
+
+        for (String query : List.of(
+                "SELECT y.id + y.id AS n FROM (%s) AS y",
+                "SELECT 1 AS n FROM (%s) AS y WHERE y.id = y.id",
+                "SELECT 1 AS n FROM (%s) AS y GROUP BY y.id + y.id",
+                "SELECT 1 AS n FROM (%s) AS y HAVING MAX(y.id) = MIN(y.id)",
+                "SELECT 1 AS n FROM jobs JOIN (%s) AS y ON y.id = y.id",
+                "SELECT y.id + y.id AS n FROM jobs, (%s) AS y",
+                "SELECT u.id + u.id AS n FROM (SELECT id FROM jobs UNION ALL SELECT y.id FROM (%s) AS y) AS u")) {
+            assertThatExceptionOfType(BadQuery.class)
+                    .as(query)
+                    .isThrownBy(() -> rewrite(query.formatted(large)))
+                    .withMessageContaining("level by level");
+        }
+    }
+
+    private static String grown(String query, int levels) {
+        return levels == 0 ? query : "SELECT " + "id + ".repeat(9) + "id AS id FROM (" + grown(query, levels - 1) + ") AS x";
+    }
 }
