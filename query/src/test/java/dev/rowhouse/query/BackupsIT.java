@@ -145,8 +145,8 @@ class BackupsIT extends RunningService {
         Table table = CatalogFixture.dataset(OWNER, "kept_retried", "n:integer:BIGINT");
         Job brought = table.upload();
         table.row(brought, 1, 1);
-        Job failed = Job.attempt(
-                OWNER, table.id(), "later.csv", null, false, brought.uploadId(), brought.uploadNumber(), 2);
+        Job failed =
+                Job.attempt(OWNER, table.id(), "later.csv", null, false, brought.uploadId(), brought.uploadNumber(), 2);
         CatalogFixture.run("UPDATE records.job SET state = 'COMPLETED' WHERE id = " + brought.id());
         CatalogFixture.run("UPDATE records.job SET state = 'FAILED' WHERE id = " + failed.id());
 

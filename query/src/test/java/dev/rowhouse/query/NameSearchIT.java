@@ -127,7 +127,9 @@ class NameSearchIT extends RunningService {
         SearchFixture.dataset(
                 owner,
                 "much_told",
-                IntStream.range(0, 30).mapToObj(n -> "told_" + n + ":integer:BIGINT").toArray(String[]::new));
+                IntStream.range(0, 30)
+                        .mapToObj(n -> "told_" + n + ":integer:BIGINT")
+                        .toArray(String[]::new));
 
         assertThat(search(as(owner), "told").at("/items/0/matched").size()).isEqualTo(20);
     }

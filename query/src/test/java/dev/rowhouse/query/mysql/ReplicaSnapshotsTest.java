@@ -51,7 +51,9 @@ class ReplicaSnapshotsTest {
         }
 
         assertThat(primary.reads).isEqualTo(2);
-        assertThat(replica.reads).as("being behind is no reason to leave it alone").isEqualTo(2);
+        assertThat(replica.reads)
+                .as("being behind is no reason to leave it alone")
+                .isEqualTo(2);
     }
 
     /** The revisions of two datasets that had the same name, one after the other, can be equal. */

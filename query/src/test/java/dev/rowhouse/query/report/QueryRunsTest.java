@@ -37,8 +37,8 @@ class QueryRunsTest {
 
     private final Catalog catalog = new Catalog();
     private final Table table = new Table();
-    private final QueryRuns runs = new QueryRuns(
-            catalog, catalog, table, new QueryLimits(Duration.ofSeconds(1), 10, DataSize.ofKilobytes(1)));
+    private final QueryRuns runs =
+            new QueryRuns(catalog, catalog, table, new QueryLimits(Duration.ofSeconds(1), 10, DataSize.ofKilobytes(1)));
 
     @Test
     void aQueryIsWrittenAnewWhereItsDatasetsHaveChangedMeanwhile() throws IOException {

@@ -169,6 +169,8 @@ class DatasetSqlTest {
     }
 
     private static String grown(String query, int levels) {
-        return levels == 0 ? query : "SELECT " + "id + ".repeat(9) + "id AS id FROM (" + grown(query, levels - 1) + ") AS x";
+        return levels == 0
+                ? query
+                : "SELECT " + "id + ".repeat(9) + "id AS id FROM (" + grown(query, levels - 1) + ") AS x";
     }
 }
