@@ -74,7 +74,9 @@ final class SelectWriter {
         } else {
             throw BadQuery.notAllowed(Names.ofPart(select));
         }
+        long ordered = trail.columns();
         tail(Tail.of(select, parameters), scope, maxRows);
+        trail.weigh(growth, trail.columns() - ordered);
         return growth;
     }
 
@@ -94,10 +96,13 @@ final class SelectWriter {
             sql.add(" (").join(columns, ", ", this::columnName).add(")");
         }
         sql.add(" AS (");
+        long before = trail.weight();
         Growth growth = subquery(select.getSelect(), scope);
         sql.add(")");
         // Known only from here on: it cannot refer to itself.
-        scope.add(Names.unquoted(item.getAlias().getName().strip()), new Scope.Named(name, growth));
+        scope.add(
+                Names.unquoted(item.getAlias().getName().strip()),
+                new Scope.Named(name, growth, trail.weight() - before));
     }
 
     private void columnName(SelectItem<?> item) {
@@ -140,6 +145,7 @@ final class SelectWriter {
 
     private Growth plain(PlainSelect select, Scope scope) {
         AtomicLong uses = new AtomicLong();
+        long selected = trail.columns();
         ExpressionWriter expressions = expressions(scope);
         sql.add(select.getDistinct() == null ? "SELECT " : "SELECT DISTINCT ");
         sql.join(select.getSelectItems(), ", ", item -> {
@@ -152,6 +158,7 @@ final class SelectWriter {
                 sql.add(" AS ").identifier(alias);
             }
         });
+        long all = trail.columns() - selected;
         Growth growth = Growth.ONE;
         if (select.getFromItem() != null) {
             growth = from.write(select.getFromItem(), select.getJoins(), scope);
@@ -169,7 +176,8 @@ final class SelectWriter {
             sql.add(" HAVING ");
             expressions.write(select.getHaving());
         }
-        growth.times(trail.columns() - conditions); // counts here, and is no part of the columns
+        trail.weigh(growth.columns() * all);
+        trail.weigh(growth, trail.columns() - conditions); // together, as they are no part of the columns
         return growth.times(uses.get());
     }
 
