@@ -104,6 +104,8 @@ final class ExportingService {
     }
 
     private void endless(OutputStream out) throws IOException {
+        sent.set(0);
+        left.set(false);
         byte[] chunk = ("10000\r\n" + "x".repeat(0x10000) + "\r\n").getBytes(StandardCharsets.US_ASCII);
         while (true) {
             out.write(chunk);
