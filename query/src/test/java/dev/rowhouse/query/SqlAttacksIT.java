@@ -263,13 +263,17 @@ class SqlAttacksIT extends RunningService {
             tables += ", %c AS (SELECT 1 AS n FROM %s)"
                     .formatted(
                             name,
-                            IntStream.range(0, 20).mapToObj(i -> before + " AS x" + i).collect(joining(", ")));
+                            IntStream.range(0, 20)
+                                    .mapToObj(i -> before + " AS x" + i)
+                                    .collect(joining(", ")));
         }
         for (String query : List.of(
                 "SELECT 1 AS n FROM (" + growing(4) + ") AS y ORDER BY COALESCE(" + "t, ".repeat(5_000) + "t)",
                 "SELECT 1 AS n FROM (" + growing(4) + ") AS y ORDER BY " + "t, ".repeat(5_000) + "t",
                 "SELECT "
-                        + IntStream.range(0, 800).mapToObj(i -> "t IS NULL AS a" + i).collect(joining(", ")) + " FROM ("
+                        + IntStream.range(0, 800)
+                                .mapToObj(i -> "t IS NULL AS a" + i)
+                                .collect(joining(", ")) + " FROM ("
                         + growing(4) + ") AS y",
                 tables + " SELECT n FROM e")) {
             long start = System.nanoTime();

@@ -292,11 +292,7 @@ class RestoreIT {
         String name = newName();
         done(restore(name, keyed().bytes()), 201);
         String chosen = "[{\"type\":\"fulltext\",\"columns\":[\"name\"]}]";
-        assertThat(system.call(
-                                "PUT",
-                                "/api/datasets/" + name + "/indexes",
-                                system.ownToken("datasets:write"),
-                                chosen)
+        assertThat(system.call("PUT", "/api/datasets/" + name + "/indexes", system.ownToken("datasets:write"), chosen)
                         .statusCode())
                 .isEqualTo(200);
         assertThat(indexes(name)).containsExactly("FULLTEXT [\"name\"]");
@@ -433,8 +429,7 @@ class RestoreIT {
                         () -> done(
                                 restoreSlowly(
                                         two,
-                                        () -> assertProblem(
-                                                restore(three, keyed().bytes()), 503, "too-many-restores")),
+                                        () -> assertProblem(restore(three, keyed().bytes()), 503, "too-many-restores")),
                                 201)),
                 201);
         done(restore(three, keyed().bytes()), 201);

@@ -106,8 +106,8 @@ class RoutedRequestsTest {
     @Test
     void leavesAServiceWhoseAnswerNobodyReadsOn() throws IOException {
         length = Long.MAX_VALUE;
-        ClientHttpRequest request = requests.createRequest(
-                URI.create("http://127.0.0.1:" + server.getLocalPort() + "/"), HttpMethod.GET);
+        ClientHttpRequest request =
+                requests.createRequest(URI.create("http://127.0.0.1:" + server.getLocalPort() + "/"), HttpMethod.GET);
         assertTimeoutPreemptively(Duration.ofSeconds(10), () -> {
             try (ClientHttpResponse response = request.execute()) {
                 assertThat(response.getBody().read()).isEqualTo('o');

@@ -89,8 +89,8 @@ final class Trail {
         if (weight > MOST_WEIGHT) {
             throw new BadQuery(
                     BadQuery.Rule.SIZE,
-                    "The query is made of more than " + MOST_WEIGHT + " columns, level by level, where a table counts for "
-                            + TABLE);
+                    "The query is made of more than " + MOST_WEIGHT
+                            + " columns, level by level, where a table counts for " + TABLE);
         }
     }
 
