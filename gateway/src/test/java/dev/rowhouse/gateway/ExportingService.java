@@ -98,6 +98,7 @@ final class ExportingService {
                         "Content-Type: text/csv;charset=UTF-8",
                         "Content-Disposition: attachment; filename=\"whole.csv\"",
                         "Trailer: Row-Count, Repr-Digest",
+                        "Keep-Alive: timeout=7",
                         "Transfer-Encoding: chunked",
                         "",
                         ""));
