@@ -15,8 +15,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Exports as query sends them, byte by byte: {@code whole} with trailers, {@code broken} that ends within a chunk,
- * {@code headless} that ends before the first, {@code endless} that goes on until nobody takes it, and anything else refused.
+ * Exports as query sends them, byte by byte, and records: {@code whole} with trailers, {@code broken} that ends within a
+ * chunk, {@code torn} that does so after many bytes, {@code headless} that ends before the first, {@code endless} that goes on until nobody takes it, and anything else
+ * refused.
  */
 final class ExportingService {
 
@@ -64,17 +65,20 @@ final class ExportingService {
             for (String line = reader.readLine(); line != null && !line.isEmpty(); line = reader.readLine()) {
                 head.add(line);
             }
-            String path = head.get(0).split(" ", -1)[1];
+            String dataset = head.get(0).split("[/? ]", -1)[4];
             OutputStream out = socket.getOutputStream();
-            if (path.startsWith("/api/datasets/whole/")) {
+            if (dataset.equals("whole")) {
                 begin(out);
                 write(out, "5\r\na\r\nb\r\r\n2\r\n\nc\r\n0\r\nRow-Count: 2\r\nRepr-Digest: sha-256=:eA==:\r\n\r\n");
-            } else if (path.startsWith("/api/datasets/broken/")) {
+            } else if (dataset.equals("broken")) {
                 begin(out);
                 write(out, "5\r\na\r\n");
-            } else if (path.startsWith("/api/datasets/headless/")) {
+            } else if (dataset.equals("torn")) {
                 begin(out);
-            } else if (path.startsWith("/api/datasets/endless/")) {
+                write(out, "20000\r\n" + "x".repeat(0x18000));
+            } else if (dataset.equals("headless")) {
+                begin(out);
+            } else if (dataset.equals("endless")) {
                 begin(out);
                 endless(out);
             } else {
@@ -94,12 +98,15 @@ final class ExportingService {
                         "Content-Type: text/csv;charset=UTF-8",
                         "Content-Disposition: attachment; filename=\"whole.csv\"",
                         "Trailer: Row-Count, Repr-Digest",
+                        "Keep-Alive: timeout=7",
                         "Transfer-Encoding: chunked",
                         "",
                         ""));
     }
 
     private void endless(OutputStream out) throws IOException {
+        sent.set(0);
+        left.set(false);
         byte[] chunk = ("10000\r\n" + "x".repeat(0x10000) + "\r\n").getBytes(StandardCharsets.US_ASCII);
         while (true) {
             out.write(chunk);

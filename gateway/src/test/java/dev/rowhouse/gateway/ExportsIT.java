@@ -7,6 +7,8 @@ import static org.awaitility.Awaitility.await;
 
 import dev.rowhouse.testservers.wire.WireAnswer;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -43,7 +45,8 @@ class ExportsIT extends RunningGateway {
             assertThat(answer.headers())
                     .containsEntry("content-type", "text/csv;charset=UTF-8")
                     .containsEntry("content-disposition", "attachment; filename=\"whole.csv\"")
-                    .containsEntry("trailer", "Row-Count, Repr-Digest");
+                    .containsEntry("trailer", "Row-Count, Repr-Digest")
+                    .doesNotContainKey("keep-alive");
             assertThat(answer.trailers())
                     .containsEntry("row-count", "2")
                     .containsEntry("repr-digest", "sha-256=:eA==:");
@@ -55,6 +58,33 @@ class ExportsIT extends RunningGateway {
                 .anyMatch(line -> line.startsWith("traceparent: 00-"))
                 .filteredOn(line -> line.regionMatches(true, 0, "Host:", 0, 5))
                 .hasSize(1);
+    }
+
+    /** They are of the caller's connection, and a body that is not sent on has no length there. */
+    @Test
+    void headersOfAConnectionAreNotThoseOfTheNext() throws IOException {
+        assertThat(raw("HTTP/1.1", "Connection: close", "Keep-Alive: timeout=7", "TE: trailers", "Content-Length: 2"))
+                .startsWith("HTTP/1.1 200");
+
+        assertThat(SERVICE.head)
+                .contains("Authorization: Bearer " + token)
+                .noneMatch(line -> line.matches("(?i)(connection|keep-alive|te|content-length):.*"));
+    }
+
+    @Test
+    void whoeverKnowsNoTrailersHasTheRest() throws IOException {
+        assertThat(raw("HTTP/1.0")).startsWith("HTTP/1.1 200").endsWith("\r\n\r\na\r\nb\r\nc");
+    }
+
+    /** Asks with two bytes behind the head, and reads all there is. */
+    private String raw(String protocol, String... headers) throws IOException {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            String head = "GET /api/datasets/whole/export " + protocol + "\r\nHost: x\r\nAuthorization: Bearer " + token
+                    + "\r\n" + String.join("\r\n", headers) + (headers.length > 0 ? "\r\n\r\nab" : "\r\n");
+            socket.setSoTimeout(10_000);
+            socket.getOutputStream().write(head.getBytes(UTF_8));
+            return new String(socket.getInputStream().readAllBytes(), UTF_8);
+        }
     }
 
     @ParameterizedTest

@@ -18,6 +18,7 @@ import dev.rowhouse.query.snapshot.ConfinedRows;
 import dev.rowhouse.query.snapshot.Snapshots;
 import dev.rowhouse.query.web.QueryWebConfiguration;
 import io.micrometer.core.instrument.MeterRegistry;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -72,9 +73,12 @@ public class QueryConfiguration {
 
     @Bean
     QueryRuns queryRuns(
-            Snapshots snapshots, DatasetAccess datasets, ConfinedRows confined, QueryProperties properties) {
+            @Qualifier("primarySnapshots") Snapshots primary,
+            DatasetAccess datasets,
+            ConfinedRows confined,
+            QueryProperties properties) {
         return new QueryRuns(
-                snapshots,
+                primary,
                 datasets,
                 confined,
                 new QueryLimits(properties.reportTimeLimit(), properties.reportRows(), properties.reportSize()));

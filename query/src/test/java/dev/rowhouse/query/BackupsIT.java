@@ -60,6 +60,9 @@ class BackupsIT extends RunningService {
         kept.row(hidden, 1, "unseen", 1, "1", null);
         CatalogFixture.grant(kept, FRIEND, "write");
         CatalogFixture.index(kept, "btree", "[\"hired at\",\"text\"]", null);
+        CatalogFixture.insert(
+                "UPDATE records.dataset_index SET unwanted = TRUE WHERE id = ?",
+                CatalogFixture.index(kept, "btree", "[\"amount\"]", null));
         for (Job job : List.of(first, second)) {
             CatalogFixture.insert(
                     "UPDATE records.job_count SET rows_read = 3, created = 2, rejected = 1 WHERE job_id = ?", job.id());
@@ -135,6 +138,19 @@ class BackupsIT extends RunningService {
             assertThat(dataset.path("indexes").toString())
                     .isEqualTo("[{\"columns\":[\"hired at\",\"text\"],\"type\":\"btree\"}]");
         }
+    }
+
+    @Test
+    void ofSeveralJobsOfAnUploadTheOneThatBroughtTheRowsIsTold() throws Exception {
+        Table table = CatalogFixture.dataset(OWNER, "kept_retried", "n:integer:BIGINT");
+        Job brought = table.upload();
+        table.row(brought, 1, 1);
+        Job failed =
+                Job.attempt(OWNER, table.id(), "later.csv", null, false, brought.uploadId(), brought.uploadNumber(), 2);
+        CatalogFixture.run("UPDATE records.job SET state = 'COMPLETED' WHERE id = " + brought.id());
+        CatalogFixture.run("UPDATE records.job SET state = 'FAILED' WHERE id = " + failed.id());
+
+        assertThat(records(backup("kept_retried")).get(0).get("filename")).hasToString("kept_retried.csv");
     }
 
     @Test

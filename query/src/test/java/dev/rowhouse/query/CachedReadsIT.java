@@ -41,6 +41,8 @@ class CachedReadsIT extends RunningService {
     @ParameterizedTest
     @CsvSource({
         "?limit=2, Range, 1-2",
+        "?limit=2, Range, 0-1",
+        "?limit=2, Range, 1-",
         "?limit=3, Accept, text/csv",
         "?limit=3, Prefer, count=exact",
         "?limit=4, Accept, application/x-ndjson"
@@ -54,6 +56,33 @@ class CachedReadsIT extends RunningService {
                         .statusCode())
                 .isIn(200, 206);
         assertThat(as(OWNER).get(path + query, "If-None-Match", tag(plain)).statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void differsWithWhatIsAskedFor() {
+        CatalogFixture.Table table = numbers("asked", 3);
+        List<String> queries = List.of("", "?n=eq.1", "?n=eq.2", "?order=n.desc", "?select=_line", "?select=n,_line");
+
+        assertThat(queries.stream()
+                        .map(query -> tag(as(OWNER).get("/api/records/" + table.name() + query)))
+                        .distinct())
+                .hasSameSizeAs(queries);
+    }
+
+    /** RFC 9110, 13.1.2: a proxy that packs an answer makes its tag a weak one; whoever has several answers tells all. */
+    @ParameterizedTest
+    @ValueSource(strings = {"W/%s", "\"another\", %s", "W/\"another\" , W/%s"})
+    void isRecognizedByAWeakTagAndAmongOthers(String known) {
+        CatalogFixture.Table table = numbers("weak" + Math.floorMod(known.hashCode(), 100_000), 3);
+        String path = "/api/records/" + table.name();
+        String tag = tag(as(OWNER).get(path));
+
+        assertThat(as(OWNER).get(path, "If-None-Match", known.formatted(tag)).statusCode())
+                .isEqualTo(304);
+        assertThat(as(OWNER)
+                        .get(path, "If-None-Match", known.formatted("\"other\""))
+                        .statusCode())
                 .isEqualTo(200);
     }
 

@@ -105,6 +105,35 @@ class NameSearchIT extends RunningService {
         assertThat(found(withToken(TestTokens.admin()), "hired employees")).contains("hired_employees");
     }
 
+    /** Pages are cut from the order by score, and a name that is just what was asked for is before all that have more. */
+    @Test
+    void theOneThatIsCalledJustSoIsOnTheFirstPage() {
+        UUID owner = UUID.randomUUID();
+        for (String name : List.of("aa_ranked", "bb_ranked", "ranked")) {
+            SearchFixture.dataset(owner, name, "n:integer:BIGINT");
+        }
+
+        JsonNode page = as(owner).json("/api/search?q=ranked&limit=1");
+        assertThat(page.at("/items/0/dataset").asString()).isEqualTo("ranked");
+        JsonNode next = as(owner)
+                .json("/api/search?q=ranked&limit=1&cursor="
+                        + page.path("next_cursor").asString());
+        assertThat(next.at("/items/0/dataset").asString()).isEqualTo("aa_ranked");
+    }
+
+    @Test
+    void noMoreThanTwentyMatchesOfOneAreTold() {
+        UUID owner = UUID.randomUUID();
+        SearchFixture.dataset(
+                owner,
+                "much_told",
+                IntStream.range(0, 30)
+                        .mapToObj(n -> "told_" + n + ":integer:BIGINT")
+                        .toArray(String[]::new));
+
+        assertThat(search(as(owner), "told").at("/items/0/matched").size()).isEqualTo(20);
+    }
+
     @Test
     void comeInPages() {
         UUID owner = UUID.randomUUID();

@@ -121,9 +121,21 @@ class ReplicaIT extends RunningService {
         assertThat(as(guest).get("/api/records/revoked").statusCode()).isEqualTo(404);
     }
 
-    /** The last one: nobody starts it again. */
+    /** A query's rows are always the primary's, so it is the primary's catalog that must not change meanwhile. */
     @Test
     @Order(6)
+    void sqlDoesNotWaitForTheReplica() {
+        CatalogFixture.Table table = copied("queried");
+        CatalogFixture.Job ended = table.upload();
+
+        assertThat(as(OWNER).sql("SELECT t FROM queried").body())
+                .as("though the replica has not heard of the end of job %d", ended.id())
+                .isEqualTo("[{\"t\":\"original\"}]");
+    }
+
+    /** The last one: nobody starts it again. */
+    @Test
+    @Order(7)
     void readsThePrimaryWhenTheReplicaIsAway() {
         copied("alone");
         assertThat(as(OWNER).body("/api/records/alone?select=t")).contains(COPIED);

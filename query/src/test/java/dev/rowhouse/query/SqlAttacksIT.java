@@ -1,5 +1,6 @@
 package dev.rowhouse.query;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rowhouse.query.CatalogFixture.Table;
@@ -11,6 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -277,6 +279,37 @@ class SqlAttacksIT extends RunningService {
 
             assertThat(outcome(answer)).as(query.substring(0, 60)).isEqualTo("refused");
             assertThat(answer.body()).contains("\"rule\":\"size\"", "one row");
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(10));
+        }
+    }
+
+    /** What a limit of the largest expression leaves: many of them, and tables that are made of tables. */
+    @Test
+    void manyLargeExpressionsAndTablesAreTooMuch() {
+        String tables = "WITH a AS (SELECT n FROM mine)";
+        for (char name = 'b'; name < 'f'; name++) {
+            String before = String.valueOf((char) (name - 1));
+            tables += ", %c AS (SELECT 1 AS n FROM %s)"
+                    .formatted(
+                            name,
+                            IntStream.range(0, 20)
+                                    .mapToObj(i -> before + " AS x" + i)
+                                    .collect(joining(", ")));
+        }
+        for (String query : List.of(
+                "SELECT 1 AS n FROM (" + growing(4) + ") AS y ORDER BY COALESCE(" + "t, ".repeat(5_000) + "t)",
+                "SELECT 1 AS n FROM (" + growing(4) + ") AS y ORDER BY " + "t, ".repeat(5_000) + "t",
+                "SELECT "
+                        + IntStream.range(0, 800)
+                                .mapToObj(i -> "t IS NULL AS a" + i)
+                                .collect(joining(", ")) + " FROM ("
+                        + growing(4) + ") AS y",
+                tables + " SELECT n FROM e")) {
+            long start = System.nanoTime();
+            HttpResponse<String> answer = as(ATTACKER).sql(query);
+
+            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
+            assertThat(answer.body()).contains("level by level");
             assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(10));
         }
     }

@@ -635,6 +635,10 @@ class ChangesIT {
         assertThat(again.headers().firstValue("Content-Range")).contains("*/1");
         problem(delete(dataset, "k=eq.2", headers), 422, "idempotency-key-reused");
         problem(patch(dataset, "k=eq.1", "{\"v\":\"q\"}", headers), 422, "idempotency-key-reused");
+        problem(
+                delete(dataset, "k=eq.1", "Idempotency-Key", key, "Prefer", "return=minimal"),
+                422,
+                "idempotency-key-reused");
         assertThat(system.records(dataset)).hasSize(3);
     }
 

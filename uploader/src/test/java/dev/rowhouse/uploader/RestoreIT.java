@@ -288,6 +288,32 @@ class RestoreIT {
     }
 
     @Test
+    void indexesAreThoseOfTheBackup() {
+        String name = newName();
+        done(restore(name, keyed().bytes()), 201);
+        String chosen = "[{\"type\":\"fulltext\",\"columns\":[\"name\"]}]";
+        assertThat(system.call("PUT", "/api/datasets/" + name + "/indexes", system.ownToken("datasets:write"), chosen)
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(indexes(name)).containsExactly("FULLTEXT [\"name\"]");
+
+        String kept = "\"indexes\":[{\"columns\":[\"id\",\"name\"],\"type\":\"btree\"}]";
+        done(restore(name + "?replace=true", keyed().with(kept).bytes()), 200);
+
+        assertThat(indexes(name)).containsExactly("BTREE [\"id\",\"name\"]");
+    }
+
+    /** Those that are there to stay. */
+    private List<String> indexes(String dataset) {
+        return system.jdbc()
+                .queryForList(
+                        "SELECT CONCAT(UPPER(i.kind), ' ', REPLACE(i.columns, ', ', ',')) FROM dataset_index i"
+                                + " JOIN dataset d ON d.id = i.dataset_id WHERE d.name = ? AND NOT i.unwanted ORDER BY i.id",
+                        String.class,
+                        dataset);
+    }
+
+    @Test
     void anUndoTakesTheWholeDatasetBack() {
         String name = newName();
         JsonNode upload = done(restore(name, keyed().bytes()), 201);
@@ -379,8 +405,38 @@ class RestoreIT {
 
     /** As long as its sender is there, nobody takes a restore for dead, and others wait for it. */
     @Test
-    void waitsForASlowSender() throws Exception {
+    void waitsForASlowSender() {
         String name = newName();
+
+        HttpResponse<String> answer = restoreSlowly(name, () -> {
+            await().pollDelay(Duration.ofSeconds(6)).until(() -> true);
+            assertProblem(restore(name, keyed().bytes()), 409, "jobs-open");
+        });
+
+        done(answer, 201);
+        assertThat(system.records(name)).hasSize(40_000);
+    }
+
+    @Test
+    void bringsNoMoreThanTwoBackAtOnce() {
+        String one = newName();
+        String two = newName();
+        String three = newName();
+
+        done(
+                restoreSlowly(
+                        one,
+                        () -> done(
+                                restoreSlowly(
+                                        two,
+                                        () -> assertProblem(restore(three, keyed().bytes()), 503, "too-many-restores")),
+                                201)),
+                201);
+        done(restore(three, keyed().bytes()), 201);
+    }
+
+    /** Sends many rows, and does something else half-way. */
+    private HttpResponse<String> restoreSlowly(String name, Runnable halfway) {
         byte[] file = manyRows();
         int half = file.length / 2;
         InputStream slow = new SequenceInputStream(
@@ -391,19 +447,29 @@ class RestoreIT {
                     public synchronized int read(byte[] bytes, int offset, int length) {
                         if (!begun) {
                             begun = true;
-                            await().pollDelay(Duration.ofSeconds(6)).until(() -> true);
-                            assertProblem(restore(name, keyed().bytes()), 409, "jobs-open");
+                            awaitBegin(name);
+                            halfway.run();
                         }
                         return super.read(bytes, offset, length);
                     }
                 });
-        HttpResponse<String> answer = system.put(
-                "/api/datasets/" + name + "/backup",
-                system.ownToken("datasets:write"),
-                BodyPublishers.ofInputStream(() -> slow));
+        try {
+            return system.put(
+                    "/api/datasets/" + name + "/backup",
+                    system.ownToken("datasets:write"),
+                    BodyPublishers.ofInputStream(() -> slow));
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
 
-        done(answer, 201);
-        assertThat(system.records(name)).hasSize(40_000);
+    private void awaitBegin(String name) {
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> !system.jdbc()
+                        .queryForList("SELECT 1 FROM job WHERE dataset_name = ? AND state = 'RESTORING'", name)
+                        .isEmpty());
     }
 
     private static byte[] manyRows() {

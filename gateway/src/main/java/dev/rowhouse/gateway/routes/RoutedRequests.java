@@ -48,6 +48,7 @@ final class RoutedRequests {
                         .setMaxConnTotal(CONNECTIONS)
                         .build())
                 .setRetryStrategy(new OnceMore())
+                .addExecInterceptorFirst("left answers", new LeftAnswers())
                 .disableRedirectHandling()
                 .disableContentCompression()
                 .disableCookieManagement()

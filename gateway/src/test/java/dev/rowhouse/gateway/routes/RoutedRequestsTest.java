@@ -2,6 +2,7 @@ package dev.rowhouse.gateway.routes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -36,6 +37,9 @@ class RoutedRequestsTest {
     private volatile String status = "200 OK";
 
     private volatile String headers = "";
+
+    /** What it says of its length, with two bytes in any case. */
+    private volatile long length = 2;
 
     private volatile int answersPerConnection = Integer.MAX_VALUE;
 
@@ -98,6 +102,23 @@ class RoutedRequestsTest {
         assertThat(heads).hasSize(1);
     }
 
+    /** Else the client reads on until the service has sent it all. */
+    @Test
+    void leavesAServiceWhoseAnswerNobodyReadsOn() throws IOException {
+        length = Long.MAX_VALUE;
+        ClientHttpRequest request =
+                requests.createRequest(URI.create("http://127.0.0.1:" + server.getLocalPort() + "/"), HttpMethod.GET);
+        assertTimeoutPreemptively(Duration.ofSeconds(10), () -> {
+            try (ClientHttpResponse response = request.execute()) {
+                assertThat(response.getBody().read()).isEqualTo('o');
+            }
+        });
+
+        length = 2;
+        assertThat(ask(HttpMethod.GET)).isEqualTo("ok");
+        assertThat(connections).hasValue(2);
+    }
+
     private String ask(HttpMethod method) throws IOException {
         ClientHttpRequest request =
                 requests.createRequest(URI.create("http://127.0.0.1:" + server.getLocalPort() + "/"), method);
@@ -132,7 +153,7 @@ class RoutedRequestsTest {
                 }
                 heads.add(head);
                 socket.getOutputStream()
-                        .write(("HTTP/1.1 " + status + "\r\nContent-Length: 2\r\n" + headers + "\r\nok")
+                        .write(("HTTP/1.1 " + status + "\r\nContent-Length: " + length + "\r\n" + headers + "\r\nok")
                                 .getBytes(StandardCharsets.US_ASCII));
             }
         } catch (IOException e) {

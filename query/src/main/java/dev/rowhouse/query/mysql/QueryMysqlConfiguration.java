@@ -18,6 +18,7 @@ import java.time.Clock;
 import java.time.Duration;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -39,18 +40,21 @@ public class QueryMysqlConfiguration {
 
     @Bean
     Snapshots snapshots(
-            DataSource dataSource,
+            @Qualifier("primarySnapshots") Snapshots primary,
             ObjectProvider<Replica> replica,
             DatasetAccess datasets,
             JdbcTemplate jdbc,
-            JsonMapper json)
-            throws SQLException {
-        HikariDataSource primary = dataSource.unwrap(HikariDataSource.class);
-        Snapshots current = snapshots(primary, jdbc, json);
+            JsonMapper json) {
         Replica copy = replica.getIfAvailable();
         return copy == null
-                ? current
-                : new ReplicaSnapshots(snapshots(copy.pool(), jdbc, json), current, datasets, Clock.systemUTC());
+                ? primary
+                : new ReplicaSnapshots(snapshots(copy.pool(), jdbc, json), primary, datasets, Clock.systemUTC());
+    }
+
+    /** For what goes by more than a dataset's revision, which is all that a replica is asked for. */
+    @Bean(defaultCandidate = false)
+    Snapshots primarySnapshots(DataSource dataSource, JdbcTemplate jdbc, JsonMapper json) throws SQLException {
+        return snapshots(dataSource.unwrap(HikariDataSource.class), jdbc, json);
     }
 
     private static Snapshots snapshots(HikariDataSource pool, JdbcTemplate jdbc, JsonMapper json) {

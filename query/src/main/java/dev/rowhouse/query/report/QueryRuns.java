@@ -59,6 +59,7 @@ public final class QueryRuns {
     private final ConfinedRows confined;
     private final QueryLimits limits;
 
+    /** {@code snapshots} and {@code datasets} are of the same server: on a replica, jobs end later. */
     public QueryRuns(Snapshots snapshots, DatasetAccess datasets, ConfinedRows confined, QueryLimits limits) {
         this.snapshots = snapshots;
         this.datasets = datasets;

@@ -103,6 +103,7 @@ final class FromWriter {
         } else {
             DerivedTable.write(sql, opened(name, scope)).forEach(trail::offer);
         }
+        trail.weighTable(tableExpression.map(Scope.Named::weight).orElse(0L));
         sql.add(" AS ").identifier(table.getAlias() == null ? name : alias(table.getAlias()));
         return tableExpression.map(Scope.Named::growth).orElse(Growth.ONE);
     }
@@ -142,7 +143,7 @@ final class FromWriter {
             sql.add(" ON ");
             new ExpressionWriter(sql, selects, scope).write(condition);
         }
-        growth.times(trail.columns() - conditions, 1);
+        trail.weigh(growth, trail.columns() - conditions);
         List<Column> using = join.getUsingColumns();
         if (!using.isEmpty()) {
             sql.add(" USING (").join(using, ", ", this::common).add(")");

@@ -43,6 +43,7 @@ final class Scope {
      *
      * @param name in the statement
      * @param growth of its columns
+     * @param weight of all that it is made of
      */
-    record Named(String name, Growth growth) {}
+    record Named(String name, Growth growth, long weight) {}
 }

@@ -75,7 +75,9 @@ final class SelectWriter {
         } else {
             throw BadQuery.notAllowed(Names.ofPart(select));
         }
+        long ordered = trail.columns();
         tail(Tail.of(select, parameters), scope, maxRows);
+        trail.weigh(growth, trail.columns() - ordered);
         return growth;
     }
 
@@ -95,10 +97,13 @@ final class SelectWriter {
             sql.add(" (").join(columns, ", ", this::columnName).add(")");
         }
         sql.add(" AS (");
+        long before = trail.weight();
         Growth growth = subquery(select.getSelect(), scope);
         sql.add(")");
         // Known only from here on: it cannot refer to itself.
-        scope.add(Names.unquoted(item.getAlias().getName().strip()), new Scope.Named(name, growth));
+        scope.add(
+                Names.unquoted(item.getAlias().getName().strip()),
+                new Scope.Named(name, growth, trail.weight() - before));
     }
 
     private void columnName(SelectItem<?> item) {
@@ -142,6 +147,7 @@ final class SelectWriter {
     private Growth plain(PlainSelect select, Scope scope) {
         AtomicLong uses = new AtomicLong();
         AtomicLong joined = new AtomicLong();
+        long selected = trail.columns();
         ExpressionWriter expressions = expressions(scope);
         sql.add(select.getDistinct() == null ? "SELECT " : "SELECT DISTINCT ");
         sql.join(select.getSelectItems(), ", ", item -> {
@@ -156,6 +162,7 @@ final class SelectWriter {
                 sql.add(" AS ").identifier(alias);
             }
         });
+        long all = trail.columns() - selected;
         Growth growth = Growth.ONE;
         if (select.getFromItem() != null) {
             growth = from.write(select.getFromItem(), select.getJoins(), scope);
@@ -174,7 +181,8 @@ final class SelectWriter {
             sql.add(" HAVING ");
             expressions.write(select.getHaving());
         }
-        growth.times(trail.columns() - conditions, 1); // counts here, and is no part of the columns
+        trail.weigh(growth.columns() * all);
+        trail.weigh(growth, trail.columns() - conditions); // together, as they are no part of the columns
         return growth.times(uses.get(), joined.get());
     }
 

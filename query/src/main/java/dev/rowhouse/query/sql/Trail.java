@@ -16,11 +16,18 @@ final class Trail {
     /** Of operators and parentheses within each other; chains of the same operator count, too. */
     private static final int MAX_DEPTH = 500;
 
+    /** In columns. The servers took half a second for so many. */
+    private static final long MOST_WEIGHT = 1_000_000;
+
+    /** Of a table, in columns. */
+    private static final long TABLE = 1_000;
+
     private final Map<String, Position> mentioned = new HashMap<>();
     private final Set<String> offered = new LinkedHashSet<>();
     private @Nullable Position position;
     private int depth;
     private long columns;
+    private long weight;
 
     /** Writes a part that others can stand within. Few threads have a stack for more levels than are allowed. */
     void within(Runnable writing) {
@@ -60,6 +67,41 @@ final class Trail {
     /** How many columns were written so far. */
     long columns() {
         return columns;
+    }
+
+    /**
+     * Takes note of columns in an expression, or in some together.
+     *
+     * @param made how many columns of datasets each of them can stand for
+     * @throws BadQuery if the expression, or the query with it, is made of too much
+     */
+    void weigh(Growth made, long uses) {
+        var unused = made.times(uses, 1);
+        weigh(made.columns() * uses);
+    }
+
+    /** Takes note of a table that is read from; {@code content} is the weight of what it is made of in its turn. */
+    void weighTable(long content) {
+        weigh(TABLE + content);
+    }
+
+    /**
+     * Of all that the server has to look at before it looks at any limit of time: the columns of all expressions, with those
+     * that they are made of, and tables. What stands in WITH counts again wherever it is read from.
+     */
+    void weigh(long added) {
+        weight += added;
+        if (weight > MOST_WEIGHT) {
+            throw new BadQuery(
+                    BadQuery.Rule.SIZE,
+                    "The query is made of more than " + MOST_WEIGHT
+                            + " columns, level by level, where a table counts for " + TABLE);
+        }
+    }
+
+    /** What was weighed so far. */
+    long weight() {
+        return weight;
     }
 
     void offer(String column) {

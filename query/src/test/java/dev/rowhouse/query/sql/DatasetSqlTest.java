@@ -10,9 +10,11 @@ import dev.rowhouse.query.catalog.Dataset;
 import dev.rowhouse.query.catalog.UnknownDataset;
 import java.math.BigDecimal;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class DatasetSqlTest {
@@ -144,5 +146,67 @@ class DatasetSqlTest {
         for (String query : List.of(deep, chained, length)) {
             assertThatExceptionOfType(BadQuery.class).isThrownBy(() -> rewrite(query));
         }
+    }
+
+    /** Where a query stands on large expressions of another one, it is refused for those of any of its clauses. */
+    @Test
+    void expressionsAreCountedWhereverTheirColumnsStand() {
+        String large = grown("SELECT id FROM jobs", 5);
+        assertThat(rewrite("SELECT y.id FROM (%s) AS y".formatted(large)).text())
+                .startsWith("SELECT `y`.`id`");
+
+        for (String query : List.of(
+                "SELECT y.id + y.id AS n FROM (%s) AS y",
+                "SELECT 1 AS n FROM (%s) AS y WHERE y.id = y.id",
+                "SELECT 1 AS n FROM (%s) AS y GROUP BY y.id + y.id",
+                "SELECT 1 AS n FROM (%s) AS y HAVING MAX(y.id) = MIN(y.id)",
+                "SELECT 1 AS n FROM (%s) AS y ORDER BY y.id + y.id",
+                "SELECT 1 AS n FROM jobs JOIN (%s) AS y ON y.id = y.id",
+                "SELECT y.id + y.id AS n FROM jobs, (%s) AS y",
+                "SELECT u.id + u.id AS n FROM (SELECT id FROM jobs UNION ALL SELECT y.id FROM (%s) AS y) AS u")) {
+            assertThatExceptionOfType(BadQuery.class)
+                    .as(query)
+                    .isThrownBy(() -> rewrite(query.formatted(large)))
+                    .withMessageContaining("level by level");
+        }
+    }
+
+    /** Each of the parts could be taken, but not so many of them. */
+    @Test
+    void allThatAQueryIsMadeOfIsCounted() {
+        String large = "SELECT id FROM (" + grown("SELECT id FROM jobs", 4) + ") AS y";
+        String items = String.join(", ", Collections.nCopies(20, "(z.id + z.id + z.id + z.id + z.id + z.id) IS NULL"));
+        String tables = String.join(", ", numbered("%s AS x", 11));
+        for (String query : List.of(
+                "SELECT " + items + " FROM (" + large + ") AS z",
+                "SELECT 1 AS n FROM jobs AS z UNION ALL "
+                        + String.join(
+                                " UNION ALL ",
+                                Collections.nCopies(
+                                        20, "SELECT 1 AS n FROM (" + large + ") AS z WHERE z.id = z.id + z.id + z.id")),
+                "WITH a AS (SELECT id FROM jobs), b AS (SELECT 1 AS id FROM " + tables.replace("%s", "a")
+                        + "), c AS (SELECT 1 AS id FROM " + tables.replace("%s", "b") + ") SELECT 1 AS n FROM "
+                        + tables.replace("%s", "c"),
+                "WITH a AS (" + large + ") SELECT "
+                        + String.join(", ", Collections.nCopies(100, "(SELECT COUNT(*) FROM a)")) + " FROM jobs")) {
+            assertThatExceptionOfType(BadQuery.class)
+                    .as(query)
+                    .isThrownBy(() -> rewrite(query))
+                    .withMessageContaining("level by level");
+        }
+        assertThat(rewrite("WITH a AS (SELECT id FROM jobs), b AS (SELECT 1 AS id FROM " + tables.replace("%s", "a")
+                                + ") SELECT 1 AS n FROM " + tables.replace("%s", "b"))
+                        .text())
+                .startsWith("WITH ");
+    }
+
+    private static List<String> numbered(String text, int count) {
+        return IntStream.range(0, count).mapToObj(i -> text + i).toList();
+    }
+
+    private static String grown(String query, int levels) {
+        return levels == 0
+                ? query
+                : "SELECT " + "id + ".repeat(9) + "id AS id FROM (" + grown(query, levels - 1) + ") AS x";
     }
 }

@@ -136,6 +136,19 @@ class ColumnProfileTest {
         assertThat(profile.path("mean").toString()).isEqualTo("49999.5");
     }
 
+    /** An estimate is as often too high as too low. */
+    @Test
+    void thereAreNoMoreDifferentValuesThanValues() {
+        for (int values = 2_000; values < 2_050; values++) {
+            JsonNode profile = profile(
+                    FieldType.INTEGER,
+                    "BIGINT",
+                    IntStream.range(0, values).mapToObj(Integer::toString).toArray(String[]::new));
+
+            assertThat(profile.at("/distinct/estimate").asInt()).isBetween(values * 97 / 100, values);
+        }
+    }
+
     private static JsonNode profile(FieldType type, String sqlType, @Nullable String... values) {
         ColumnProfile profile = new ColumnProfile(new Column("c", "c1", type, null, sqlType), 1024);
         for (String value : values) {

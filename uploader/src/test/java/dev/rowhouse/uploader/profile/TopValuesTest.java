@@ -51,6 +51,43 @@ class TopValuesTest {
         assertThat(ranking().isExact()).isTrue();
     }
 
+    /** One that was given up was seen as often. */
+    @Test
+    void aValueThatOthersEqualIsNotShown() {
+        IntStream.range(0, 65).forEach(i -> add("v" + i));
+
+        assertThat(top.size()).isEqualTo(1);
+        assertThat(ranking().values()).isEmpty();
+    }
+
+    @Test
+    void isNotExactWhereAValueWasGivenUpBefore() {
+        IntStream.range(0, 65).forEach(i -> add("v" + i));
+        IntStream.range(0, 1_000).forEach(i -> add("v" + i % 10));
+
+        assertThat(ranking().values()).isEqualTo(top(10, 100));
+        assertThat(truth(10)).isEqualTo(top(10, 101));
+        assertThat(ranking().isExact()).isFalse();
+    }
+
+    @Test
+    void isNotExactWhereAnotherMayBeAmongTheFirst() {
+        IntStream.range(0, 100).forEach(i -> add("v" + i % 10));
+        add("w");
+        IntStream.range(0, 54).forEach(i -> add("once" + i));
+        IntStream.range(0, 10).forEach(i -> add("w"));
+
+        assertThat(ranking().values()).isEqualTo(top(10, 10));
+        assertThat(truth(1)).containsExactly(new TopValues.Top("w", 11));
+        assertThat(ranking().isExact()).isFalse();
+    }
+
+    private static List<TopValues.Top> top(int values, long count) {
+        return IntStream.range(0, values)
+                .mapToObj(i -> new TopValues.Top("v" + i, count))
+                .toList();
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8})
     void whatItTellsHoldsWhateverTheOrder(int seed) {

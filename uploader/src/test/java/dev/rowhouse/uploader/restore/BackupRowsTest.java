@@ -20,7 +20,9 @@ import java.util.UUID;
 import java.util.stream.LongStream;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
+import org.apache.avro.io.BinaryDecoder;
 import org.apache.avro.io.BinaryEncoder;
+import org.apache.avro.io.DecoderFactory;
 import org.apache.avro.io.EncoderFactory;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -32,6 +34,7 @@ class BackupRowsTest {
     private static final UUID FIRST = UUID.fromString("00000000-0000-4000-8000-000000000001");
     private static final UUID SECOND = UUID.fromString("00000000-0000-4000-8000-000000000002");
     private static final UUID SENDER = UUID.fromString("00000000-0000-4000-8000-000000000009");
+    private static final int SYNC_MARKER = 16;
     private static final int LONGEST_TEXT = 1000;
     private static final long MOST_BYTES = 10_000_000;
 
@@ -193,6 +196,31 @@ class BackupRowsTest {
         assertRefused(otherCodec.getBytes(StandardCharsets.ISO_8859_1), Flaw.NOT_A_BACKUP);
         assertRefused(small().version("2"), Flaw.UNKNOWN_VERSION);
         assertRefused(small().miscounted(), Flaw.DAMAGED);
+        assertRefused(small().withUploadsMiscounted(), Flaw.DAMAGED);
+    }
+
+    @Test
+    void refusesWhatStandsBehindTheEnd() throws IOException {
+        assertRefused(small().endingTwice(), Flaw.DAMAGED);
+        assertThat(read(withinOneBlock(new byte[0])).rows())
+                .isEqualTo(read(small().bytes()).rows());
+        assertRefused(withinOneBlock(new byte[] {0}), Flaw.DAMAGED);
+    }
+
+    /** A packed file of one block, with more in that than its records. */
+    private static byte[] withinOneBlock(byte[] behindRecords) throws IOException {
+        byte[] unpacked = small().unpacked().bytes();
+        int begin = headOf(unpacked).length;
+        BinaryDecoder block = DecoderFactory.get().binaryDecoder(unpacked, begin, unpacked.length - begin, null);
+        long records = block.readLong();
+        byte[] content = new byte[(int) block.readLong()];
+        block.readFixed(content);
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        try (DeflaterOutputStream deflating = new DeflaterOutputStream(packed, new Deflater(1, true))) {
+            deflating.write(join(content, behindRecords));
+        }
+        return join(
+                headOf(small().bytes()), longs(records, packed.size()), packed.toByteArray(), new byte[SYNC_MARKER]);
     }
 
     @ParameterizedTest
@@ -339,10 +367,14 @@ class BackupRowsTest {
         assertRefused(small().with("\"indexes\":[{\"columns\":[\"n\"],\"type\":\"fulltext\"}]"), Flaw.DAMAGED);
         assertRefused(small().with("\"indexes\":[{\"columns\":[\"n\"],\"type\":\"hash\"}]"), Flaw.DAMAGED);
         assertRefused(small().with("\"grants\":[{\"account\":\"me\",\"permission\":\"write\"}]"), Flaw.DAMAGED);
-        assertRefused(
-                small().schema(
-                                "{\"fields\":[{\"name\":\"name\"},{\"name\":\"n\",\"type\":\"integer\"}],\"primaryKey\":\"name\"}"),
-                Flaw.DAMAGED);
+    }
+
+    /** A table can have no key of such a column. */
+    @Test
+    void refusesAKeyOfTextWithoutALimit() {
+        String schema = "{\"fields\":[{\"name\":\"c\",\"type\":\"string\"}],\"primaryKey\":\"c\"}";
+
+        assertRefused(oneColumn("string", "LONGTEXT", "\"string\"", "a").schema(schema), Flaw.DAMAGED);
     }
 
     /** Whatever a file says, no more memory is asked for than has come. */
@@ -375,6 +407,19 @@ class BackupRowsTest {
         byte[] many = manyRows();
         assertThatThrownBy(() -> read(many, 100_000)).isInstanceOf(BackupTooLarge.class);
         assertThat(read(many, 10_000_000).rows().lines()).hasSize(50_000);
+    }
+
+    /** Else a file of nothing but blocks would be read for ever. */
+    @Test
+    void blocksWithoutRecordsCountForTheSize() throws IOException {
+        ByteArrayOutputStream file = new ByteArrayOutputStream();
+        file.writeBytes(small().bytes());
+        for (int i = 0; i < 2_000; i++) {
+            file.writeBytes(join(longs(0, 0), new byte[SYNC_MARKER]));
+        }
+
+        assertThat(read(file.toByteArray()).uploads()).hasSize(2);
+        assertThatThrownBy(() -> read(file.toByteArray(), 10_000)).isInstanceOf(BackupTooLarge.class);
     }
 
     private static byte[] manyRows() {

@@ -53,7 +53,8 @@ public final class WrittenBackup {
     private int uploads;
     private int rows;
     private int countedTooMany;
-    private boolean endless;
+    private int uploadsCountedTooMany;
+    private int ends = 1;
 
     private record Lineage(UUID id, String filename, UUID createdBy) {}
 
@@ -153,8 +154,20 @@ public final class WrittenBackup {
         return this;
     }
 
+    /** The last record tells of one upload more than there is. */
+    public WrittenBackup withUploadsMiscounted() {
+        uploadsCountedTooMany = 1;
+        return this;
+    }
+
     public WrittenBackup withoutEnd() {
-        endless = true;
+        ends = 0;
+        return this;
+    }
+
+    /** There is a record behind the last one. */
+    public WrittenBackup endingTwice() {
+        ends = 2;
         return this;
     }
 
@@ -180,9 +193,9 @@ public final class WrittenBackup {
                         : row(file.getTypes().get(1), (Row) record);
                 append(writer, file, avro, digested);
             }
-            if (!endless) {
+            for (int i = 0; i < ends; i++) {
                 GenericRecord end = new GenericData.Record(file.getTypes().get(2));
-                end.put("uploads", (long) uploads);
+                end.put("uploads", (long) uploads + uploadsCountedTooMany);
                 end.put("rows", (long) rows + countedTooMany);
                 end.put("sha256", HexFormat.of().formatHex(Digests.sha256().digest(digested.toByteArray())));
                 writer.append(end);
