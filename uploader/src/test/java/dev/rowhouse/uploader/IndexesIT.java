@@ -42,7 +42,7 @@ class IndexesIT {
                 .isEqualTo("[{\"columns\":[\"a\"],\"type\":\"btree\",\"state\":\"ready\"},"
                         + "{\"columns\":[\"b\",\"t\"],\"type\":\"btree\",\"state\":\"ready\"},"
                         + "{\"columns\":[\"t\"],\"type\":\"fulltext\",\"state\":\"ready\"}]");
-        assertThat(present()).containsExactly("BTREE c1", "BTREE c2 c3", "FULLTEXT c3");
+        assertThat(present()).containsExactly("BTREE c1", "BTREE c2 c3", "FULLTEXT f_c3");
         List<Long> first = ids();
 
         assertThat(put(A).statusCode()).isEqualTo(200);
@@ -59,13 +59,56 @@ class IndexesIT {
 
         assertThat(put(TEXT).statusCode()).isEqualTo(200);
         assertThat(put(TEXT + "," + A).statusCode()).isEqualTo(200);
-        assertThat(present()).containsExactly("FULLTEXT c3", "BTREE c1");
+        assertThat(present()).containsExactly("FULLTEXT f_c3", "BTREE c1");
         load(LoadMode.APPEND, "a,b,t\n2,3,more words\n");
         assertThat(system.jdbc()
                         .queryForObject(
-                                "SELECT COUNT(*) FROM `rows`.%s WHERE MATCH (c3) AGAINST ('words')".formatted(table()),
+                                "SELECT COUNT(*) FROM `rows`.%s WHERE MATCH (f_c3) AGAINST ('words')"
+                                        .formatted(table()),
                                 Integer.class))
                 .isEqualTo(2);
+    }
+
+    @Test
+    void findsWordsInWhateverCaseToChangeThem() {
+        load(LoadMode.APPEND, "a,t\n1,some iPhone\n2,SOME PHONES\n3,Ⱥ\n");
+        assertThat(put(TEXT).statusCode()).isEqualTo(200);
+        load(LoadMode.APPEND, "a,t\n4,an IPHONE\n");
+        String filter = "/api/records/" + dataset + "?t=fts.Iphone";
+
+        HttpResponse<String> changed =
+                system.call("PATCH", filter, system.ownToken("records:write"), "{\"t\":\"an iPHONE\"}");
+        assertThat(changed.statusCode()).as(changed.body()).isEqualTo(204);
+        assertThat(system.call("DELETE", filter, system.ownToken("records:write"), "")
+                        .statusCode())
+                .isEqualTo(204);
+
+        assertThat(system.records(dataset)).containsExactly("2|SOME PHONES", "3|Ⱥ");
+    }
+
+    /** As it was made before case did not count. */
+    @Test
+    void leavesAFullTextIndexOfTheTextsThemselvesAsItIs() {
+        load(LoadMode.APPEND, "a,t\n1,some words\n2,Some Words\n");
+        assertThat(put(TEXT).statusCode()).isEqualTo(200);
+        String name = system.jdbc()
+                .queryForObject(
+                        "SELECT MAX(index_name) FROM information_schema.statistics WHERE table_schema = 'rows'"
+                                + " AND table_name = ? AND index_type = 'FULLTEXT'",
+                        String.class,
+                        table());
+        system.jdbc().execute("ALTER TABLE `rows`.%s DROP INDEX %s, DROP COLUMN f_c2".formatted(table(), name));
+        system.jdbc().execute("ALTER TABLE `rows`.%s ADD FULLTEXT INDEX %s (c2)".formatted(table(), name));
+
+        assertThat(put(TEXT).statusCode()).isEqualTo(200);
+
+        assertThat(present()).containsExactly("FULLTEXT c2");
+        HttpResponse<String> gone =
+                system.call("DELETE", "/api/records/" + dataset + "?t=fts.words", system.ownToken("records:write"), "");
+        assertThat(gone.statusCode()).as(gone.body()).isEqualTo(204);
+        assertThat(system.records(dataset)).containsExactly("2|Some Words");
+        assertThat(put("").statusCode()).isEqualTo(200);
+        assertThat(present()).isEmpty();
     }
 
     @Test
