@@ -7,6 +7,8 @@ import static org.awaitility.Awaitility.await;
 
 import dev.rowhouse.testservers.wire.WireAnswer;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -77,6 +79,23 @@ class ExportsIT extends RunningGateway {
 
             assertThat(before).isLessThan(64L * 1024 * 1024);
             assertThat(SERVICE.left).isFalse();
+        }
+        await().atMost(Duration.ofSeconds(1)).untilTrue(SERVICE.left);
+    }
+
+    /** The service does not write, so no write can fail. */
+    @ParameterizedTest
+    @ValueSource(strings = {"GET /api/datasets/waiting/export", "GET /api/records/waiting", "POST /api/sql"})
+    void leavesWithACallerThatGoesBeforeTheAnswer(String request) throws Exception {
+        SERVICE.head.clear();
+        SERVICE.left.set(false);
+        try (Socket caller = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            String head = "%s HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer %s\r\nContent-Length: 2\r\n\r\n{}"
+                    .formatted(request, token);
+            caller.getOutputStream().write(head.getBytes(UTF_8));
+            await().atMost(Duration.ofSeconds(10)).until(() -> SERVICE.head.contains(request + " HTTP/1.1"));
+            Thread.sleep(1000);
+            assertThat(SERVICE.left).as("as long as the caller is there").isFalse();
         }
         await().atMost(Duration.ofSeconds(1)).untilTrue(SERVICE.left);
     }

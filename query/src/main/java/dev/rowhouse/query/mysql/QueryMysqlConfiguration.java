@@ -11,6 +11,7 @@ import dev.rowhouse.query.profile.DatasetProfiles;
 import dev.rowhouse.query.rejects.Rejects;
 import dev.rowhouse.query.report.Reports;
 import dev.rowhouse.query.search.SearchIndex;
+import dev.rowhouse.query.snapshot.Audience;
 import dev.rowhouse.query.snapshot.ConfinedRows;
 import dev.rowhouse.query.snapshot.Snapshots;
 import java.sql.SQLException;
@@ -43,18 +44,20 @@ public class QueryMysqlConfiguration {
             ObjectProvider<Replica> replica,
             DatasetAccess datasets,
             JdbcTemplate jdbc,
-            JsonMapper json)
+            JsonMapper json,
+            Audience audience)
             throws SQLException {
         HikariDataSource primary = dataSource.unwrap(HikariDataSource.class);
-        Snapshots current = snapshots(primary, jdbc, json);
+        Snapshots current = snapshots(primary, jdbc, json, audience);
         Replica copy = replica.getIfAvailable();
         return copy == null
                 ? current
-                : new ReplicaSnapshots(snapshots(copy.pool(), jdbc, json), current, datasets, Clock.systemUTC());
+                : new ReplicaSnapshots(
+                        snapshots(copy.pool(), jdbc, json, audience), current, datasets, Clock.systemUTC());
     }
 
-    private static Snapshots snapshots(HikariDataSource pool, JdbcTemplate jdbc, JsonMapper json) {
-        return new MysqlSnapshots(pool, jdbc.getExceptionTranslator(), json, Beginning.WITH_FIRST_STATEMENT);
+    private static Snapshots snapshots(HikariDataSource pool, JdbcTemplate jdbc, JsonMapper json, Audience audience) {
+        return new MysqlSnapshots(pool, jdbc.getExceptionTranslator(), json, audience, Beginning.WITH_FIRST_STATEMENT);
     }
 
     /** With account, password and settings of the primary's pool. A replica that is away does not keep the service down. */
@@ -71,8 +74,8 @@ public class QueryMysqlConfiguration {
     }
 
     @Bean
-    ConfinedRows confinedRows(SqlAccountProperties account, JdbcTemplate jdbc, JsonMapper json) {
-        return new MysqlConfinedRows(account, jdbc.getExceptionTranslator(), json);
+    ConfinedRows confinedRows(SqlAccountProperties account, JdbcTemplate jdbc, JsonMapper json, Audience audience) {
+        return new MysqlConfinedRows(account, jdbc.getExceptionTranslator(), json, audience);
     }
 
     @Bean
