@@ -236,6 +236,17 @@ class CachedReadsIT extends RunningService {
         assertThat(result.headers().firstValue("ETag")).isEmpty();
     }
 
+    @Test
+    void aReportWithoutAResultHasNoTag() {
+        numbers("too-many", 10_001);
+        CatalogFixture.report(OWNER, "too-many", "SELECT n FROM `cached-too-many`");
+
+        HttpResponse<String> refused = as(OWNER).get("/api/reports/too-many/result");
+
+        assertThat(refused.statusCode()).as(refused.body()).isEqualTo(422);
+        assertThat(refused.headers().firstValue("ETag")).isEmpty();
+    }
+
     /** Where the servers need a date besides, they take today. */
     @Test
     void aReportOverTimesOfDayHasNoTag() {

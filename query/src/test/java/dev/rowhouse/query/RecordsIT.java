@@ -647,7 +647,7 @@ class RecordsIT extends RunningService {
         long begin = System.nanoTime();
 
         JsonNode refused = as(OWNER)
-                .problem("/api/records/" + name + "?t=not.match.^" + Api.encoded(expression), 400, "bad-value");
+                .problem("/api/records/" + name + "?t=not.match." + Api.encoded("^" + expression), 400, "bad-value");
 
         assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(15));
         assertThat(refused.path("detail").asString()).contains("too many steps");

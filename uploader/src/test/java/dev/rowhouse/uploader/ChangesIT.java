@@ -200,7 +200,7 @@ class ChangesIT {
         HttpResponse<String> answer =
                 delete(dataset, "_line=gte.0&order=v.desc.nullslast,k&limit=2&select=k", "Prefer", SHOWN);
 
-        assertThat(answer.body()).isEqualTo("[{\"k\":2},{\"k\":3}]");
+        assertThat(answer.body()).isEqualTo("[{\"k\":3},{\"k\":2}]");
         assertThat(delete(dataset, "_line=gte.0&limit=1").statusCode()).isEqualTo(204);
         assertThat(system.records(dataset))
                 .as("without an order as they were loaded, as reading does")
@@ -819,7 +819,8 @@ class ChangesIT {
         system.upload(
                 dataset,
                 LoadMode.APPEND,
-                header + "1" + ",a".repeat(300) + "\n2" + ",".concat("x".repeat(20)).repeat(300) + "\n3"
+                header + "1" + ",a".repeat(300) + "\n2"
+                        + ",".concat("x".repeat(20)).repeat(300) + "\n3"
                         + ",".concat("x".repeat(20)).repeat(300) + "\n");
         return dataset;
     }

@@ -75,11 +75,14 @@ class ReportsController {
             throws IOException {
         OutputFormat format = Acceptance.of(accept, FORMATS);
         Report report = reports.find(caller, name).orElseThrow(NotFound::new);
-        runs.run(
-                caller,
-                report.query(),
-                QueryParameters.NONE,
-                format,
-                new ReportAnswer(request, response, format, cache));
+        ReportAnswer answer = new ReportAnswer(request, response, format, cache);
+        try {
+            runs.run(caller, report.query(), QueryParameters.NONE, format, answer);
+        } catch (RuntimeException e) {
+            if (!response.isCommitted()) {
+                response.reset(); // the tag is that of a result
+            }
+            throw e;
+        }
     }
 }
