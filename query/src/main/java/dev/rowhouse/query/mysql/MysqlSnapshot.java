@@ -15,7 +15,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.SQLWarning;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
@@ -68,9 +67,7 @@ final class MysqlSnapshot implements Snapshot {
 
     @Override
     public <T extends @Nullable Object> T stream(Sql sql, Limit limit, Reader<T> reader) throws IOException {
-        // Past the driver nobody sees what the server warns of at the end.
-        boolean warns = SearchedTexts.areIn(sql.text());
-        return read(sql, limit, warns ? ResultRows::readByTheDriver : ResultRows::readPastTheDriver, reader);
+        return read(sql, limit, ResultRows::readPastTheDriver, reader);
     }
 
     private <T extends @Nullable Object> T read(
@@ -81,11 +78,10 @@ final class MysqlSnapshot implements Snapshot {
             time.applyTo(statement);
             statement.setFetchSize(Integer.MIN_VALUE);
             bind(statement, sql.parameters());
-            T result = watched(statement, () -> read(reading.apply(execute(statement)), reader));
-            if (SearchedTexts.areIn(sql.text()) && !broken) {
-                requireMatched(statement);
-            }
-            return result;
+            return watched(statement, () -> {
+                ResultSet result = execute(statement);
+                return read(SearchedTexts.areIn(sql.text()) ? ResultRows.matched(result) : reading.apply(result), reader);
+            });
         } catch (SQLException e) {
             if (TimeLimit.isExceeded(e)) {
                 throw new TookTooLong(limit.time(), e);
@@ -94,13 +90,6 @@ final class MysqlSnapshot implements Snapshot {
                 throw new BadExpression(e);
             }
             throw Failures.translated(translator, e);
-        }
-    }
-
-    private static void requireMatched(Statement statement) throws SQLException {
-        SQLWarning gaveUp = SearchedTexts.gaveUp(statement.getWarnings());
-        if (gaveUp != null) {
-            throw new BadExpression(gaveUp);
         }
     }
 
