@@ -80,7 +80,8 @@ final class MysqlSnapshot implements Snapshot {
             bind(statement, sql.parameters());
             return watched(statement, () -> {
                 ResultSet result = execute(statement);
-                return read(SearchedTexts.areIn(sql.text()) ? ResultRows.matched(result) : reading.apply(result), reader);
+                return read(
+                        SearchedTexts.areIn(sql.text()) ? ResultRows.matched(result) : reading.apply(result), reader);
             });
         } catch (SQLException e) {
             if (TimeLimit.isExceeded(e)) {

@@ -1,6 +1,5 @@
 package dev.rowhouse.query.mysql;
 
-import java.sql.SQLWarning;
 import dev.rowhouse.grammar.sql.SearchedTexts;
 import dev.rowhouse.grammar.values.CellFormat;
 import dev.rowhouse.query.snapshot.CellView;
@@ -8,6 +7,7 @@ import dev.rowhouse.query.snapshot.Rows;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
+import java.sql.SQLWarning;
 import java.sql.Types;
 import java.util.ArrayList;
 import java.util.List;
