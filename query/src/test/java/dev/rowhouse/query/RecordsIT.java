@@ -1,6 +1,7 @@
 package dev.rowhouse.query;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.rowhouse.query.CatalogFixture.Job;
 import dev.rowhouse.query.CatalogFixture.Table;
@@ -649,12 +650,13 @@ class RecordsIT extends RunningService {
         }
     }
 
-    /** Within one text, MariaDB cannot be stopped; with 60,000 letters each of these took it minutes. */
+    /** Within one text, MariaDB cannot be stopped; with more letters each of these took it minutes. MySQL gives up earlier. */
     @ParameterizedTest
     @CsvSource(
             delimiter = '¦',
             value = {"(?:a|b|ab)+$¦[{\"t\":\"b\"}]", "a+$¦[]", "(?=(a+))a*$¦[]", "(?<=a)a*$¦[]"})
     void comesToAnEndWithExpressionsThatTakeManySteps(String expression, String found) {
+        assumeTrue(CatalogFixture.isMariaDb(), "MySQL bounds expressions by itself");
         Table texts = aLotOfLetters(expression);
         long begin = System.nanoTime();
 
