@@ -369,4 +369,48 @@ describe('writing', () => {
         ]);
         assert.deepEqual(await data(client.from(written).select('n').eq('id', 1)), [{ n: 10 }]);
     });
+
+    it('upserts, and gives back in the order that is asked for', async () => {
+        const rows = [
+            { id: 7, n: 70 },
+            { id: 6, n: 60 },
+        ];
+        const upserted = client.from(written).upsert(rows).select('id');
+        assert.deepEqual(await data(upserted.order('id')), [{ id: 6 }, { id: 7 }]);
+        const inserted = client.from(written).insert([{ id: 9 }, { id: 8 }]).select('id');
+        assert.deepEqual(await data(inserted.order('id', { ascending: false }).limit(1).single()), { id: 9 });
+    });
+
+    it('updates what filters leave', async () => {
+        const silent = await client.from(written).update({ n: 600 }).eq('id', 6);
+        assert.deepEqual([silent.status, silent.error, silent.data], [204, null, null]);
+        const shown = client.from(written).update({ 'full name': 'Zoe' }).in('id', [6, 7]).select('id,n,"full name"');
+        assert.deepEqual(await data(shown.order('id', { ascending: false })), [
+            { id: 7, n: 70, 'full name': 'Zoe' },
+            { id: 6, n: 600, 'full name': 'Zoe' },
+        ]);
+        const counted = await client.from(written).update({ n: 0 }, { count: 'exact' }).or('id.eq.8,id.eq.9');
+        assert.deepEqual([counted.error, counted.count], [null, 2]);
+        assert.deepEqual(await data(client.from(written).update({ n: 1 }).eq('id', 99).select()), []);
+    });
+
+    it('updates nothing without a filter, or where more would change than expected', async () => {
+        const all = await client.from(written).update({ n: 1 });
+        assert.deepEqual([all.status, all.error.code], [400, '21000']);
+        const many = await client.from(written).update({ n: 1 }).gte('id', 6).maxAffected(1);
+        assert.deepEqual([many.status, many.error.code], [400, 'PGRST124']);
+        const wrong = await client.from(written).update({ n: 'one' }).eq('id', 6);
+        assert.deepEqual([wrong.status, wrong.error.type], [422, '/problems/rows-rejected']);
+        assert.deepEqual(await data(client.from(written).select('n').eq('id', 6).single()), { n: 600 });
+    });
+
+    it('deletes what filters leave', async () => {
+        const one = client.from(written).delete().eq('id', 6).select('id,n');
+        assert.deepEqual(await data(one.single()), { id: 6, n: 600 });
+        const counted = await client.from(written).delete({ count: 'exact' }).gte('id', 7);
+        assert.deepEqual([counted.status, counted.error, counted.count], [204, null, 3]);
+        const none = await client.from(written).delete();
+        assert.deepEqual([none.status, none.error.code], [400, '21000']);
+        assert.equal((await all()).length, 5);
+    });
 });

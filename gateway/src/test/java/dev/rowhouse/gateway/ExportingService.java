@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -16,8 +17,8 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Exports as query sends them, byte by byte, and records: {@code whole} with trailers, {@code broken} that ends within a
- * chunk, {@code torn} that does so after many bytes, {@code headless} that ends before the first, {@code endless} that goes on until nobody takes it, and anything else
- * refused.
+ * chunk, {@code torn} that does so after many bytes, {@code headless} that ends before the first, {@code endless} that goes
+ * on until nobody takes it, and anything else refused. Any answer of {@code waiting}, and to SQL, never begins.
  */
 final class ExportingService {
 
@@ -81,6 +82,9 @@ final class ExportingService {
             } else if (dataset.equals("endless")) {
                 begin(out);
                 endless(out);
+            } else if (dataset.equals("waiting") || head.get(0).contains(" /api/sql ")) {
+                reader.transferTo(Writer.nullWriter());
+                left.set(true);
             } else {
                 write(out, "HTTP/1.1 404 \r\nContent-Type: application/problem+json\r\nContent-Length: 2\r\n\r\n{}");
             }

@@ -98,6 +98,7 @@ class ExportsIT extends RunningGateway {
     /** What a caller does not take is not taken from the service either, but for what fits into buffers. */
     @Test
     void takesNoMoreThanTheCallerAndLeavesWithIt() throws Exception {
+        SERVICE.left.set(false);
         try (WireAnswer answer = export("endless")) {
             assertThat(answer.next(1)).hasSize(1);
             long before;
@@ -107,6 +108,24 @@ class ExportsIT extends RunningGateway {
 
             assertThat(before).isLessThan(64L * 1024 * 1024);
             assertThat(SERVICE.left).isFalse();
+        }
+        await().atMost(Duration.ofSeconds(1)).untilTrue(SERVICE.left);
+    }
+
+    /** The service does not write, so no write can fail. */
+    @ParameterizedTest
+    @ValueSource(strings = {"GET /api/datasets/waiting/export", "GET /api/records/waiting", "POST /api/sql"})
+    void leavesWithACallerThatGoesBeforeTheAnswer(String request) throws Exception {
+        SERVICE.head.clear();
+        SERVICE.left.set(false);
+        try (Socket caller = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            String body = request.startsWith("POST") ? "{}" : "";
+            String head = "%s HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer %s\r\nContent-Length: %d\r\n\r\n%s"
+                    .formatted(request, token, body.length(), body);
+            caller.getOutputStream().write(head.getBytes(UTF_8));
+            await().atMost(Duration.ofSeconds(10)).until(() -> SERVICE.head.contains(request + " HTTP/1.1"));
+            Thread.sleep(1000);
+            assertThat(SERVICE.left).as("as long as the caller is there").isFalse();
         }
         await().atMost(Duration.ofSeconds(1)).untilTrue(SERVICE.left);
     }

@@ -179,6 +179,119 @@ class CachedReadsIT extends RunningService {
         }
     }
 
+    @Test
+    void aReportIsNotSentAgainToWhoHasItUntilItsDatasetsChange() {
+        CatalogFixture.Table table = numbers("reported", 3);
+        CatalogFixture.report(OWNER, "sum", "SELECT SUM(n) AS s FROM `cached-reported`");
+        String path = "/api/reports/sum/result";
+        HttpResponse<String> first = as(OWNER).get(path);
+        assertThat(first.body()).contains("\"s\":6");
+        assertThat(first.headers().firstValue("Cache-Control")).hasValue("private, no-cache");
+        assertThat(first.headers().firstValue("Vary")).hasValue("Authorization, Accept");
+        HttpResponse<String> second = as(OWNER).get(path, "If-None-Match", tag(first));
+        assertThat(second.statusCode()).isEqualTo(304);
+        assertThat(second.body()).isEmpty();
+        assertThat(as(OWNER)
+                        .get(path, "Accept", "text/csv", "If-None-Match", tag(first))
+                        .statusCode())
+                .isEqualTo(200);
+
+        table.row(table.upload(), 1, 4);
+        HttpResponse<String> third = as(OWNER).get(path, "If-None-Match", tag(first));
+        assertThat(third.body()).contains("\"s\":10");
+
+        CatalogFixture.insert(
+                "UPDATE records.report SET query = ? WHERE name = 'sum'", "SELECT MAX(n) AS s FROM `cached-reported`");
+        assertThat(as(OWNER).get(path, "If-None-Match", tag(third)).body()).contains("\"s\":4");
+
+        CatalogFixture.run("UPDATE records.dataset SET name = 'cached-renamed' WHERE id = " + table.id());
+        assertThat(as(OWNER).get(path, "If-None-Match", tag(third)).statusCode())
+                .isEqualTo(404);
+        numbers("reported", 5);
+        assertThat(as(OWNER).get(path, "If-None-Match", tag(third)).body()).contains("\"s\":5");
+    }
+
+    @Test
+    void aReportComesFromMemoryUntilSomethingIsLoaded() {
+        CatalogFixture.Table table = numbers("heavy", 100_000);
+        CatalogFixture.report(OWNER, "heavy", "SELECT COUNT(DISTINCT n) AS c, SUM(n) AS s FROM `cached-heavy`");
+        String path = "/api/reports/heavy/result";
+        HttpResponse<String> first = as(OWNER).get(path);
+        assertThat(first.body()).contains("\"s\":5000050000");
+        double hits = hits();
+
+        HttpResponse<String> again = as(OWNER).get(path);
+        assertThat(again.body()).isEqualTo(first.body());
+        assertThat(again.headers().firstValue("Content-Type"))
+                .isEqualTo(first.headers().firstValue("Content-Type"));
+        assertThat(hits()).isEqualTo(hits + 1);
+
+        table.row(table.upload(), 1, 7);
+        assertThat(as(OWNER).get(path).body()).contains("\"s\":5000050007");
+        assertThat(hits()).isEqualTo(hits + 1);
+    }
+
+    @Test
+    void aReportIsForThoseOnlyWhoMayReadItsDatasets() {
+        CatalogFixture.Table table = numbers("lent", 3);
+        UUID guest = UUID.randomUUID();
+        CatalogFixture.grant(table, guest, "read");
+        CatalogFixture.report(guest, "lent", "SELECT SUM(n) AS s FROM `cached-lent`");
+        String tag = tag(as(guest).get("/api/reports/lent/result"));
+
+        CatalogFixture.run("DELETE FROM records.dataset_grant WHERE dataset_id = " + table.id());
+        assertThat(as(guest)
+                        .get("/api/reports/lent/result", "If-None-Match", tag)
+                        .statusCode())
+                .isEqualTo(404);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "NOW() AS x",
+                "CURRENT_DATE AS x",
+                "DATEDIFF(CURDATE(), '2020-01-01') AS x",
+                "DATE(CAST('10:00:00' AS TIME)) AS x"
+            })
+    void aReportThatLooksAtTheClockHasNoTag(String select) {
+        String name = "clock" + Math.floorMod(select.hashCode(), 100_000);
+        numbers(name, 3);
+        CatalogFixture.report(OWNER, name, "SELECT " + select + " FROM `cached-" + name + "`");
+
+        HttpResponse<String> result = as(OWNER).get("/api/reports/" + name + "/result");
+
+        assertThat(result.statusCode()).as(result.body()).isEqualTo(200);
+        assertThat(result.headers().firstValue("ETag")).isEmpty();
+    }
+
+    @Test
+    void aReportWithoutAResultHasNoTag() {
+        numbers("too-many", 10_001);
+        CatalogFixture.report(OWNER, "too-many", "SELECT n FROM `cached-too-many`");
+
+        HttpResponse<String> refused = as(OWNER).get("/api/reports/too-many/result");
+
+        assertThat(refused.statusCode()).as(refused.body()).isEqualTo(422);
+        assertThat(refused.headers().firstValue("ETag")).isEmpty();
+    }
+
+    /** Where the servers need a date besides, they take today. */
+    @Test
+    void aReportOverTimesOfDayHasNoTag() {
+        CatalogFixture.Table times = CatalogFixture.dataset(OWNER, "cached-times", "t:time:TIME(6)");
+        times.row(times.upload(), 1, "10:00:00");
+        CatalogFixture.report(OWNER, "times", "SELECT DATE(t) AS d FROM `cached-times`");
+        numbers("now", 1);
+        CatalogFixture.report(OWNER, "called-now", "SELECT n AS `now()` FROM `cached-now`");
+
+        assertThat(as(OWNER).get("/api/reports/times/result").headers().firstValue("ETag"))
+                .isEmpty();
+        assertThat(as(OWNER).get("/api/reports/called-now/result").headers().firstValue("ETag"))
+                .as("of a name that only looks like it")
+                .isPresent();
+    }
+
     private CatalogFixture.Table numbers(String name, int rows) {
         CatalogFixture.Table table = CatalogFixture.dataset(OWNER, "cached-" + name, "n:integer:BIGINT");
         table.numberedRows(table.upload(), rows);

@@ -1,10 +1,12 @@
 package dev.rowhouse.query;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.rowhouse.query.CatalogFixture.Job;
 import dev.rowhouse.query.CatalogFixture.Table;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -592,6 +594,101 @@ class RecordsIT extends RunningService {
         assertThat(as(OWNER).compact(path + "plfts.the")).isEqualTo("[]");
         as(OWNER).problem(path + "fts.!cat", 400, "bad-value");
         as(OWNER).problem("/api/records/words?id=fts.cat", 400, "unknown-operator");
+    }
+
+    /** As the uploader makes it: of a generated column in small letters. */
+    @Test
+    void looksForWordsWhateverTheirCase() {
+        Table words = CatalogFixture.dataset(OWNER, "cased-words", "id:integer:BIGINT", "line:string:TEXT");
+        Job job = words.upload();
+        words.row(job, 1, 1, "the Fat iPhone");
+        words.row(job, 2, 2, "FAT IPHONES, résumé");
+        words.row(job, 3, 3, "thin telephone, Resume");
+        CatalogFixture.run("ALTER TABLE `rows`.d%d_v1 ADD COLUMN f_c2 LONGTEXT GENERATED ALWAYS AS (LOWER(c2)) STORED"
+                .formatted(words.id()));
+        CatalogFixture.run("CREATE FULLTEXT INDEX f ON `rows`.d%d_v1 (f_c2)".formatted(words.id()));
+        String path = "/api/records/cased-words?select=id&line=";
+
+        assertThat(as(OWNER).compact(path + "fts.IPhone")).isEqualTo("[{\"id\":1}]");
+        assertThat(as(OWNER).compact(path + "fts.IPHONE:*")).isEqualTo("[{\"id\":1},{\"id\":2}]");
+        assertThat(as(OWNER).compact(path + "plfts.fat%20iphones")).isEqualTo("[{\"id\":2}]");
+        assertThat(as(OWNER).compact(path + "phfts.FAT%20iPhone")).isEqualTo("[{\"id\":1}]");
+        assertThat(as(OWNER).compact(path + "wfts.TELEPHONE%20or%20iphones")).isEqualTo("[{\"id\":2},{\"id\":3}]");
+        assertThat(as(OWNER).compact(path + "not.fts.Fat")).isEqualTo("[{\"id\":3}]");
+        assertThat(as(OWNER).compact(path + "fts.RÉSUMÉ")).as("accents count").isEqualTo("[{\"id\":2}]");
+        assertThat(as(OWNER).json("/api/search?dataset=cased-words&q=IPHONE").toString())
+                .contains("the Fat iPhone")
+                .doesNotContain("IPHONES");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"like", "ilike", "match", "imatch", "like(any)", "not.match"})
+    void refusesPatternsThatAreTooLong(String operator) {
+        Table texts =
+                CatalogFixture.dataset(OWNER, "patterns" + Math.floorMod(operator.hashCode(), 10_000), "t:string:TEXT");
+        texts.row(texts.upload(), 1, "x".repeat(200));
+        boolean any = operator.endsWith("(any)");
+        String path = "/api/records/" + texts.name() + "?t=" + operator + ".";
+
+        JsonNode refused =
+                as(OWNER).problem(path + (any ? "%7B" : "") + "x".repeat(201) + (any ? "%7D" : ""), 400, "bad-value");
+        assertThat(refused.path("detail").asString()).contains("200 characters");
+        assertThat(as(OWNER)
+                        .get(path + (any ? "%7B" : "") + "x".repeat(200) + (any ? "%7D" : ""))
+                        .statusCode())
+                .isEqualTo(200);
+    }
+
+    /** What takes too long to know is not taken for a text that does not match. */
+    @ParameterizedTest
+    @ValueSource(strings = {"^a*a*a*$", "^(a|aa)*$"})
+    void refusesExpressionsThatTakeTooManySteps(String expression) {
+        Table texts = aLotOfLetters(expression);
+        String path = "/api/records/" + texts.name() + "?t=not.match." + Api.encoded(expression);
+
+        for (int i = 0; i < 2; i++) { // no answer is kept either
+            JsonNode refused = as(OWNER).problem(path, 400, "bad-value");
+            assertThat(refused.path("detail").asString()).contains("too many steps");
+        }
+    }
+
+    /** Within one text, MariaDB cannot be stopped; with more letters each of these took it minutes. MySQL gives up earlier. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '¦',
+            value = {"(?:a|b|ab)+$¦[{\"t\":\"b\"}]", "a+$¦[]", "(?=(a+))a*$¦[]", "(?<=a)a*$¦[]"})
+    void comesToAnEndWithExpressionsThatTakeManySteps(String expression, String found) {
+        assumeTrue(CatalogFixture.isMariaDb(), "MySQL bounds expressions by itself");
+        Table texts = aLotOfLetters(expression);
+        long begin = System.nanoTime();
+
+        assertThat(as(OWNER).compact("/api/records/" + texts.name() + "?t=match." + Api.encoded(expression)))
+                .isEqualTo(found);
+
+        assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(15));
+    }
+
+    private static Table aLotOfLetters(String name) {
+        Table texts =
+                CatalogFixture.dataset(OWNER, "letters" + Math.floorMod(name.hashCode(), 100_000), "t:string:TEXT");
+        texts.row(texts.upload(), 1, "a".repeat(3998) + "c");
+        texts.row(texts.upload(), 1, "b");
+        return texts;
+    }
+
+    @Test
+    void matchesNoTextsThatAreTooLong() {
+        Table texts = CatalogFixture.dataset(OWNER, "long-texts", "id:integer:INT", "t:string:TEXT");
+        texts.row(texts.upload(), 1, 1, "é".repeat(3999) + "b");
+        assertThat(as(OWNER).compact("/api/records/long-texts?select=id&t=match.b$"))
+                .isEqualTo("[{\"id\":1}]");
+        texts.row(texts.upload(), 1, 2, "a".repeat(4000) + "b");
+
+        JsonNode refused = as(OWNER).problem("/api/records/long-texts?select=id&t=match.b$", 400, "bad-value");
+
+        assertThat(refused.path("detail").asString()).contains("4000 characters");
+        assertThat(as(OWNER).compact("/api/records/long-texts?select=id&t=like.*ab"))
+                .isEqualTo("[{\"id\":2}]");
     }
 
     @Test

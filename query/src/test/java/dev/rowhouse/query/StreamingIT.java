@@ -33,6 +33,8 @@ import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
 class StreamingIT extends RunningService {
@@ -62,6 +64,49 @@ class StreamingIT extends RunningService {
 
         Awaitility.await().atMost(Duration.ofSeconds(3)).until(() -> runningStatements() == 0);
         assertThat(as(OWNER).json("/api/records/streamed?n=eq.5")).hasSize(1);
+    }
+
+    /** A statement that has no row yet writes nothing, so that no write can fail. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/api/records/streamed?n=gt.5&limit=3",
+                "/api/records/streamed?n=gt.5&limit=100000",
+                "/api/datasets/streamed/export",
+                "/api/datasets/streamed/facets?column=n"
+            })
+    void aClientThatLeavesBeforeTheFirstRowStopsTheStatementWithinASecond(String path) throws Exception {
+        try (Connection administrator = BackingServers.connectAsAdministrator();
+                Statement lock = administrator.createStatement()) {
+            lock.execute("LOCK TABLES `rows`.d%d_v1 WRITE".formatted(table.id()));
+            try (Socket socket = open(path)) {
+                Awaitility.await().until(() -> runningStatements() == 1);
+                Thread.sleep(1000);
+                assertThat(runningStatements())
+                        .as("as long as the client is there")
+                        .isEqualTo(1);
+            }
+            Awaitility.await().atMost(Duration.ofSeconds(1)).until(() -> runningStatements() == 0);
+        }
+        assertThat(as(OWNER).json("/api/records/streamed?n=eq.5")).hasSize(1);
+    }
+
+    @Test
+    void aClientThatStaysGetsItsAnswerAndThatOfTheRequestBehind() throws Exception {
+        String answers;
+        try (Connection administrator = BackingServers.connectAsAdministrator();
+                Statement lock = administrator.createStatement()) {
+            lock.execute("LOCK TABLES `rows`.d%d_v1 WRITE".formatted(table.id()));
+            try (Socket socket = open("/api/records/streamed?n=eq.6", "keep-alive")) {
+                Awaitility.await().until(() -> runningStatements() == 1);
+                socket.getOutputStream().write(request("/api/records/streamed?n=eq.7", "close"));
+                Thread.sleep(1000);
+                assertThat(runningStatements()).isEqualTo(1);
+                lock.execute("UNLOCK TABLES");
+                answers = readAll(socket);
+            }
+        }
+        assertThat(answers).containsSubsequence("HTTP/1.1 200", "{\"n\":6}", "HTTP/1.1 200", "{\"n\":7}");
     }
 
     @Test
@@ -115,12 +160,12 @@ class StreamingIT extends RunningService {
     @Test
     void aPageCostsThreeRoundTrips() throws Exception {
         int pages = 50;
-        String page = "/api/records/streamed?n=gt.1000&limit=100";
-        as(OWNER).body(page);
+        String page = "/api/records/streamed?limit=100&n=gt.";
+        as(OWNER).body(page + pages);
 
         long before = number("SHOW GLOBAL STATUS LIKE 'Questions'", 2);
         for (int i = 0; i < pages; i++) {
-            as(OWNER).body(page);
+            as(OWNER).body(page + i); // each another one, as none may come from memory
         }
         long statements = number("SHOW GLOBAL STATUS LIKE 'Questions'", 2) - before;
 
@@ -144,17 +189,23 @@ class StreamingIT extends RunningService {
     }
 
     private Socket open(String path) throws IOException {
-        Api api = as(OWNER);
+        return open(path, "close");
+    }
+
+    private Socket open(String path, String connection) throws IOException {
         Socket socket = new Socket();
         socket.setReceiveBufferSize(16 * 1024);
-        socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), api.port()));
+        socket.connect(new InetSocketAddress(
+                InetAddress.getLoopbackAddress(), as(OWNER).port()));
         socket.setSoTimeout(60_000);
-        socket.getOutputStream()
-                .write(("GET " + URI.create(path)
-                                + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nAuthorization: Bearer "
-                                + api.token() + "\r\n\r\n")
-                        .getBytes(StandardCharsets.US_ASCII));
+        socket.getOutputStream().write(request(path, connection));
         return socket;
+    }
+
+    private byte[] request(String path, String connection) {
+        return "GET %s HTTP/1.1\r\nHost: localhost\r\nConnection: %s\r\nAuthorization: Bearer %s\r\n\r\n"
+                .formatted(URI.create(path), connection, as(OWNER).token())
+                .getBytes(StandardCharsets.US_ASCII);
     }
 
     private static String readLine(Socket socket) throws IOException {

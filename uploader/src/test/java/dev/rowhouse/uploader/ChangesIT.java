@@ -111,6 +111,18 @@ class ChangesIT {
     }
 
     @Test
+    void showRecordsInTheOrderThatIsAskedFor() {
+        String dataset = four();
+
+        HttpResponse<String> changed =
+                patch(dataset, "n=gte.20&order=u.desc.nullslast&select=k", "{\"v\":\"z\"}", "Prefer", SHOWN);
+        HttpResponse<String> gone = delete(dataset, "n=gte.10&order=k.desc&select=k", "Prefer", SHOWN);
+
+        assertThat(changed.body()).isEqualTo("[{\"k\":4},{\"k\":2},{\"k\":3}]");
+        assertThat(gone.body()).isEqualTo("[{\"k\":4},{\"k\":3},{\"k\":2},{\"k\":1}]");
+    }
+
+    @Test
     void doNothingWithoutAConditionAndSayHowToMeanAll() {
         String dataset = four();
 
@@ -188,7 +200,7 @@ class ChangesIT {
         HttpResponse<String> answer =
                 delete(dataset, "_line=gte.0&order=v.desc.nullslast,k&limit=2&select=k", "Prefer", SHOWN);
 
-        assertThat(answer.body()).isEqualTo("[{\"k\":2},{\"k\":3}]");
+        assertThat(answer.body()).isEqualTo("[{\"k\":3},{\"k\":2}]");
         assertThat(delete(dataset, "_line=gte.0&limit=1").statusCode()).isEqualTo(204);
         assertThat(system.records(dataset))
                 .as("without an order as they were loaded, as reading does")
@@ -720,6 +732,101 @@ class ChangesIT {
         assertThat(system.records(dataset)).hasSize(4);
         assertThat(jobs(dataset)).isEqualTo(1);
         assertThat(delete(dataset, "k=lte.2").statusCode()).isEqualTo(204);
+    }
+
+    /** A text that takes too long to match would else be taken for one that does not. */
+    @Test
+    void changeNothingWhereAnExpressionIsGivenUp() {
+        String dataset = system.declare("{\"fields\":[{\"name\":\"t\"}]}");
+        system.upload(dataset, LoadMode.APPEND, "t\n" + "a".repeat(3000) + "c\n" + "x\n");
+
+        for (String filter :
+                List.of("t=not.match.^(a|aa)*$", "t=match." + "x".repeat(201), "t=like." + "x".repeat(201))) {
+            problem(delete(dataset, filter), 400, "bad-value");
+        }
+        assertThat(system.records(dataset)).hasSize(2);
+        assertThat(delete(dataset, "t=match.^x$").statusCode()).isEqualTo(204);
+        system.upload(dataset, LoadMode.APPEND, "t\n" + "b".repeat(4001) + "\n");
+        JsonNode tooLong = problem(delete(dataset, "t=match.b"), 400, "bad-value");
+        assertThat(tooLong.path("detail").asString()).contains("4000 characters");
+        assertThat(system.records(dataset)).hasSize(2);
+    }
+
+    /** Short texts stay in the page of their record, and a page is not wide enough for three hundred that are not so short. */
+    @Test
+    void rejectWhatWouldBeWiderThanARecordCanBe() {
+        String dataset = wide();
+        String body = IntStream.rangeClosed(1, 150)
+                .mapToObj(i -> "\"q%d\":\"%s\"".formatted(i, "y".repeat(39)))
+                .collect(Collectors.joining(",", "{", "}"));
+
+        HttpResponse<String> answer = patch(dataset, "k=gte.1", body);
+
+        JsonNode refused = problem(answer, 422, "rows-rejected");
+        assertThat(refused.path("message").asString()).isEqualTo("1 of 3 rows are rejected. Nothing was written.");
+        JsonNode item = refused.path("items").get(0);
+        assertThat(item.path("errors").get(0).path("code").asString()).isEqualTo("too_long");
+        assertThat(item.path("errors").get(0).path("message").asString()).contains("more text than a record can hold");
+        assertThat(item.path("line").asLong()).as("the first one").isEqualTo(2);
+        assertThat(item.path("row").path("k").asString()).isEqualTo("2");
+        assertThat(item.path("row").path("q1").asString()).isEqualTo("y".repeat(39));
+        assertThat(item.path("row").path("q300").asString()).isEqualTo("x".repeat(20));
+        assertThat(system.jdbc().queryForList("SELECT c2 FROM `rows`." + table(dataset) + " ORDER BY c1", String.class))
+                .containsExactly("a", "x".repeat(20), "x".repeat(20));
+        assertThat(patch(dataset, "k=eq.1", body).statusCode()).isEqualTo(204);
+        HttpResponse<String> gone = delete(dataset, "k=gte.1");
+        assertThat(gone.statusCode()).as(gone.body()).isEqualTo(204);
+    }
+
+    /** What undoing needs of a record is all that indexes have of it. */
+    @Test
+    void sayThatIndexesHaveTooMuchOfARecord() {
+        String dataset = system.declare(IntStream.rangeClosed(1, 16)
+                .mapToObj(i -> "{\"name\":\"t%d\"}".formatted(i))
+                .collect(Collectors.joining(",", "{\"fields\":[", "]}")));
+        String row =
+                IntStream.rangeClosed(1, 16).mapToObj(i -> "z".repeat(4000)).collect(Collectors.joining(","));
+        String header = IntStream.rangeClosed(1, 16).mapToObj(i -> "t" + i).collect(Collectors.joining(","));
+        system.upload(dataset, LoadMode.APPEND, header + "\n" + row + "\n");
+        for (int i = 1; i <= 16; i++) {
+            system.jdbc().execute("CREATE INDEX i%d ON `rows`.%s (c%d(768))".formatted(i, table(dataset), i));
+        }
+
+        HttpResponse<String> changed = patch(dataset, "_line=gte.0", "{\"t1\":\"other\"}");
+        HttpResponse<String> gone = delete(dataset, "_line=gte.0");
+
+        for (HttpResponse<String> refused : List.of(changed, gone)) {
+            JsonNode problem = problem(refused, 422, "too-much-indexed");
+            assertThat(problem.path("message").asString()).contains("fewer indexes");
+        }
+        system.jdbc()
+                .execute("ALTER TABLE `rows`.%s %s"
+                        .formatted(
+                                table(dataset),
+                                IntStream.rangeClosed(1, 16)
+                                        .mapToObj(i -> "DROP INDEX i" + i)
+                                        .collect(Collectors.joining(", "))));
+        assertThat(delete(dataset, "t1=eq." + "z".repeat(4000)).statusCode())
+                .as("the record is as it was")
+                .isEqualTo(204);
+        assertThat(system.records(dataset)).isEmpty();
+    }
+
+    /** Three records of three hundred texts: the first ones short, the others as long as they can be. */
+    private String wide() {
+        String dataset = system.declare(IntStream.rangeClosed(1, 300)
+                .mapToObj(i -> ",{\"name\":\"q%d\"}".formatted(i))
+                .collect(Collectors.joining(
+                        "", "{\"fields\":[{\"name\":\"k\",\"type\":\"integer\"}", "],\"primaryKey\":\"k\"}")));
+        String header =
+                IntStream.rangeClosed(1, 300).mapToObj(i -> ",q" + i).collect(Collectors.joining("", "k", "\n"));
+        system.upload(
+                dataset,
+                LoadMode.APPEND,
+                header + "1" + ",a".repeat(300) + "\n2"
+                        + ",".concat("x".repeat(20)).repeat(300) + "\n3"
+                        + ",".concat("x".repeat(20)).repeat(300) + "\n");
+        return dataset;
     }
 
     private String four() {

@@ -42,7 +42,7 @@ class IndexesIT {
                 .isEqualTo("[{\"columns\":[\"a\"],\"type\":\"btree\",\"state\":\"ready\"},"
                         + "{\"columns\":[\"b\",\"t\"],\"type\":\"btree\",\"state\":\"ready\"},"
                         + "{\"columns\":[\"t\"],\"type\":\"fulltext\",\"state\":\"ready\"}]");
-        assertThat(present()).containsExactly("BTREE c1", "BTREE c2 c3", "FULLTEXT c3");
+        assertThat(present()).containsExactly("BTREE c1", "BTREE c2 c3", "FULLTEXT f_c3");
         List<Long> first = ids();
 
         assertThat(put(A).statusCode()).isEqualTo(200);
@@ -59,13 +59,53 @@ class IndexesIT {
 
         assertThat(put(TEXT).statusCode()).isEqualTo(200);
         assertThat(put(TEXT + "," + A).statusCode()).isEqualTo(200);
-        assertThat(present()).containsExactly("FULLTEXT c3", "BTREE c1");
+        assertThat(present()).containsExactly("FULLTEXT f_c3", "BTREE c1");
         load(LoadMode.APPEND, "a,b,t\n2,3,more words\n");
         assertThat(system.jdbc()
                         .queryForObject(
-                                "SELECT COUNT(*) FROM `rows`.%s WHERE MATCH (c3) AGAINST ('words')".formatted(table()),
+                                "SELECT COUNT(*) FROM `rows`.%s WHERE MATCH (f_c3) AGAINST ('words')"
+                                        .formatted(table()),
                                 Integer.class))
                 .isEqualTo(2);
+    }
+
+    @Test
+    void findsWordsInWhateverCaseToChangeThem() {
+        load(LoadMode.APPEND, "a,t\n1,some iPhone\n2,SOME PHONES\n3,Ⱥ\n");
+        assertThat(put(TEXT).statusCode()).isEqualTo(200);
+        load(LoadMode.APPEND, "a,t\n4,an IPHONE\n");
+        String filter = "/api/records/" + dataset + "?t=fts.Iphone";
+
+        HttpResponse<String> changed =
+                system.call("PATCH", filter, system.ownToken("records:write"), "{\"t\":\"an iPHONE\"}");
+        assertThat(changed.statusCode()).as(changed.body()).isEqualTo(204);
+        assertThat(system.call("DELETE", filter, system.ownToken("records:write"), "")
+                        .statusCode())
+                .isEqualTo(204);
+
+        assertThat(system.records(dataset)).containsExactly("2|SOME PHONES", "3|Ⱥ");
+    }
+
+    /** As it was made before case did not count. */
+    @Test
+    void leavesAFullTextIndexOfTheTextsThemselvesAsItIs() {
+        load(LoadMode.APPEND, "a,t\n1,some words\n2,other text\n");
+        system.jdbc().execute("ALTER TABLE `rows`.%s ADD FULLTEXT INDEX x900001 (c2)".formatted(table()));
+        system.jdbc()
+                .update(
+                        "INSERT INTO dataset_index (id, dataset_id, kind, columns, created_at)"
+                                + " SELECT 900001, id, 'fulltext', '[\"t\"]', NOW(6) FROM dataset WHERE name = ?",
+                        dataset);
+
+        assertThat(put(TEXT).statusCode()).isEqualTo(200);
+
+        assertThat(present()).containsExactly("FULLTEXT c2");
+        HttpResponse<String> gone =
+                system.call("DELETE", "/api/records/" + dataset + "?t=fts.words", system.ownToken("records:write"), "");
+        assertThat(gone.statusCode()).as(gone.body()).isEqualTo(204);
+        assertThat(system.records(dataset)).containsExactly("2|other text");
+        assertThat(put("").statusCode()).isEqualTo(200);
+        assertThat(present()).isEmpty();
     }
 
     @Test

@@ -93,6 +93,78 @@ class RecordsIT {
     }
 
     @Test
+    void rejectsRowsThatMakeRecordsWiderThanTheyCanBe() {
+        String fields = IntStream.rangeClosed(1, 300)
+                .mapToObj(i -> ",{\"name\":\"q%d\"}".formatted(i))
+                .collect(Collectors.joining(""));
+        String dataset = system.declare(
+                "{\"fields\":[{\"name\":\"k\",\"type\":\"integer\"}" + fields + "],\"primaryKey\":\"k\"}");
+        String first = wide(2, 151, 300);
+        assertThat(post(dataset, first).statusCode()).isEqualTo(201);
+
+        HttpResponse<String> added = post(dataset, wide(3, 1, 300));
+        HttpResponse<String> merged =
+                post(dataset, "[" + wide(1, 1, 150) + "," + wide(2, 1, 150) + "]", "Prefer", MERGE);
+        Outcome file = system.upload(dataset, LoadMode.UPSERT, csv(2, 1, 150));
+
+        for (HttpResponse<String> answer : List.of(added, merged)) {
+            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(422);
+            JsonNode problem = json(answer);
+            assertThat(problem.path("type").asString()).isEqualTo("/problems/rows-rejected");
+            JsonNode item = problem.path("items").get(0);
+            assertThat(item.path("errors").get(0).path("code").asString()).isEqualTo("too_long");
+            assertThat(item.path("line").asLong()).isEqualTo(answer == merged ? 2 : 1);
+            assertThat(item.path("row").path("q1").asString()).isEqualTo("y".repeat(39));
+        }
+        assertThat(file.failed().problem().type()).isEqualTo("record-too-wide");
+        assertThat(file.failed().problem().members()).containsEntry("line", 2);
+        assertThat(system.records(dataset)).as("nothing was written").hasSize(1);
+        assertThat(post(dataset, wide(1, 1, 150), "Prefer", MERGE).statusCode()).isEqualTo(201);
+    }
+
+    private static String wide(int key, int from, int to) {
+        return IntStream.rangeClosed(from, to)
+                .mapToObj(i -> ",\"q%d\":\"%s\"".formatted(i, "y".repeat(39)))
+                .collect(Collectors.joining("", "{\"k\":" + key, "}"));
+    }
+
+    private static String csv(int key, int from, int to) {
+        return IntStream.rangeClosed(from, to).mapToObj(i -> ",q" + i).collect(Collectors.joining("", "k", "\n")) + key
+                + ",".concat("y".repeat(39)).repeat(to - from + 1) + "\n";
+    }
+
+    @Test
+    void givesRecordsBackInTheOrderThatIsAskedFor() {
+        String dataset = system.declare(KEYED);
+        String rows = "[{\"k\":2,\"v\":\"a\"},{\"k\":1,\"v\":\"b\"},{\"k\":3,\"v\":null}]";
+
+        assertThat(keys(post(dataset + "?select=k&order=k", rows, "Prefer", "return=representation")))
+                .containsExactly(1L, 2L, 3L);
+        assertThat(keys(post(
+                        dataset + "?order=v.desc", rows.replace("a", "c"), "Prefer", MERGE + ",return=representation")))
+                .as("without what was there already")
+                .containsExactly(2L);
+        assertThat(keys(post(
+                        dataset + "?order=v.desc.nullslast,k&limit=2&select=k",
+                        "[{\"k\":5,\"v\":null},{\"k\":4,\"v\":\"x\"},{\"k\":6,\"v\":\"y\"}]",
+                        "Prefer",
+                        "return=representation")))
+                .containsExactly(6L, 4L);
+        assertThat(system.records(dataset)).as("all were written").hasSize(6);
+        HttpResponse<String> unknown = post(dataset + "?order=kk", "[{\"k\":7}]", "Prefer", "return=representation");
+        assertThat(unknown.statusCode()).as(unknown.body()).isEqualTo(400);
+        assertThat(json(unknown).path("type").asString()).isEqualTo("/problems/unknown-column");
+        assertThat(post(dataset + "?order=k.upwards", "[{\"k\":7}]").statusCode())
+                .isEqualTo(400);
+        assertThat(system.records(dataset)).as("nothing was written").hasSize(6);
+    }
+
+    private static List<Long> keys(HttpResponse<String> answer) {
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+        return json(answer).valueStream().map(row -> row.path("k").asLong()).toList();
+    }
+
+    @Test
     void takesCsvAsAFile() {
         String dataset = system.declare(PLAIN);
 

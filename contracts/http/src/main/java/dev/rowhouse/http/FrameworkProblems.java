@@ -51,7 +51,7 @@ class FrameworkProblems extends ResponseEntityExceptionHandler {
     @ExceptionHandler
     @Nullable
     ResponseEntity<ProblemDetail> failed(Exception e, HttpServletResponse response) throws Exception {
-        if (DisconnectedClientHelper.isClientDisconnectedException(e)) {
+        if (e instanceof ClientLeft || DisconnectedClientHelper.isClientDisconnectedException(e)) {
             return null;
         }
         if (e instanceof AccessDeniedException || e instanceof AuthenticationException || response.isCommitted()) {

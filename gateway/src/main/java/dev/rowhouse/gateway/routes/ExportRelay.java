@@ -1,6 +1,7 @@
 package dev.rowhouse.gateway.routes;
 
 import dev.rowhouse.delivery.CurrentTrace;
+import dev.rowhouse.http.WaitingClients;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -40,19 +41,27 @@ final class ExportRelay implements HandlerFunction<ServerResponse> {
     private final Duration connectTimeout;
     private final List<RequestHttpHeadersFilter> filters;
     private final CurrentTrace trace;
+    private final WaitingClients clients;
 
-    ExportRelay(URI service, Duration connectTimeout, List<RequestHttpHeadersFilter> filters, CurrentTrace trace) {
+    ExportRelay(
+            URI service,
+            Duration connectTimeout,
+            List<RequestHttpHeadersFilter> filters,
+            CurrentTrace trace,
+            WaitingClients clients) {
         this.service = service;
         this.connectTimeout = connectTimeout;
         this.filters = filters;
         this.trace = trace;
+        this.clients = clients;
     }
 
     @Override
     public ServerResponse handle(ServerRequest request) {
         ServiceAnswer answer;
         try {
-            answer = ServiceAnswer.get(service, target(request.servletRequest()), headers(request), connectTimeout);
+            answer = ServiceAnswer.get(
+                    service, target(request.servletRequest()), headers(request), connectTimeout, clients);
         } catch (IOException e) {
             throw new ResourceAccessException("No answer from " + service, e);
         }

@@ -1,5 +1,6 @@
 package dev.rowhouse.gateway.routes;
 
+import dev.rowhouse.http.WaitingClients;
 import java.io.InterruptedIOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
@@ -13,6 +14,7 @@ import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.impl.DefaultHttpRequestRetryStrategy;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.core5.concurrent.Cancellable;
 import org.apache.hc.core5.http.HttpRequest;
 import org.apache.hc.core5.util.TimeValue;
 import org.springframework.http.client.ClientHttpRequestFactory;
@@ -34,8 +36,8 @@ final class RoutedRequests {
 
     private RoutedRequests() {}
 
-    /** Without a limit for the answer: it may stream for longer than any. */
-    static ClientHttpRequestFactory withConnectTimeout(Duration timeout) {
+    /** Without a limit for the answer: it may stream for longer than any. A caller that leaves is left by the service. */
+    static ClientHttpRequestFactory of(Duration timeout, WaitingClients clients) {
         ConnectionConfig connections = ConnectionConfig.custom()
                 .setConnectTimeout(timeout.toMillis(), TimeUnit.MILLISECONDS)
                 .setIdleTimeout(KEPT.toTimeout())
@@ -49,12 +51,22 @@ final class RoutedRequests {
                         .build())
                 .setRetryStrategy(new OnceMore())
                 .addExecInterceptorFirst("left answers", new LeftAnswers())
+                .addExecInterceptorFirst("caller", (request, scope, chain) -> {
+                    WaitingClients.Watch caller = clients.whenGone(() -> cancel(scope.originalRequest));
+                    return caller.whileWaiting(() -> chain.proceed(request, scope));
+                })
                 .disableRedirectHandling()
                 .disableContentCompression()
                 .disableCookieManagement()
                 .disableAuthCaching()
                 .disableDefaultUserAgent()
                 .build());
+    }
+
+    private static void cancel(HttpRequest request) {
+        if (request instanceof Cancellable cancellable) {
+            cancellable.cancel();
+        }
     }
 
     /** A service that was restarted has closed its connections: what only reads is asked for on another. */

@@ -11,6 +11,8 @@ import static org.springframework.web.servlet.function.RequestPredicates.path;
 import dev.rowhouse.accesstokens.AccessTokens;
 import dev.rowhouse.delivery.CurrentTrace;
 import dev.rowhouse.gateway.GatewayProperties;
+import dev.rowhouse.http.WaitingClients;
+import dev.rowhouse.http.WaitingClientsConfiguration;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -20,6 +22,7 @@ import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.cloud.gateway.server.mvc.filter.HttpHeadersFilter.RequestHttpHeadersFilter;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
@@ -31,6 +34,7 @@ import org.springframework.web.servlet.function.ServerResponse;
 
 /** Who serves what behind the gateway. */
 @Configuration(proxyBeanMethods = false)
+@Import(WaitingClientsConfiguration.class)
 public class RoutesConfiguration {
 
     private static final RequestPredicate DATA = path("/api/datasets/**")
@@ -42,10 +46,13 @@ public class RoutesConfiguration {
     @Bean
     @Order(0)
     RouterFunction<ServerResponse> exportRoute(
-            GatewayProperties properties, ObjectProvider<RequestHttpHeadersFilter> filters, CurrentTrace trace) {
+            GatewayProperties properties,
+            ObjectProvider<RequestHttpHeadersFilter> filters,
+            CurrentTrace trace,
+            WaitingClients clients) {
         GatewayProperties.Routes routes = properties.routes();
         ExportRelay relay = new ExportRelay(
-                routes.query(), routes.connectTimeout(), filters.orderedStream().toList(), trace);
+                routes.query(), routes.connectTimeout(), filters.orderedStream().toList(), trace, clients);
         RequestPredicate files = GET("/api/datasets/{name}/export").or(GET("/api/datasets/{name}/backup"));
         return RouterFunctions.route(files, relay).filter(new UnreachableService("query"));
     }
@@ -111,8 +118,8 @@ public class RoutesConfiguration {
     }
 
     @Bean
-    ClientHttpRequestFactory routedRequests(GatewayProperties properties) {
-        return RoutedRequests.withConnectTimeout(properties.routes().connectTimeout());
+    ClientHttpRequestFactory routedRequests(GatewayProperties properties, WaitingClients clients) {
+        return RoutedRequests.of(properties.routes().connectTimeout(), clients);
     }
 
     @Bean

@@ -1,5 +1,6 @@
 package dev.rowhouse.gateway.routes;
 
+import dev.rowhouse.http.WaitingClients;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetSocketAddress;
@@ -49,9 +50,11 @@ final class ServiceAnswer implements AutoCloseable {
      *
      * @param address its scheme, host and port; whom to ask
      * @param target raw path and query
+     * @param clients see to it that a caller that leaves is left by the service
      * @throws IOException if the service cannot be reached, or its answer is not HTTP
      */
-    static ServiceAnswer get(URI address, String target, HttpHeaders headers, Duration connectTimeout)
+    static ServiceAnswer get(
+            URI address, String target, HttpHeaders headers, Duration connectTimeout, WaitingClients clients)
             throws IOException {
         DefaultBHttpClientConnection connection = new DefaultBHttpClientConnection(CONFIG);
         try {
@@ -61,7 +64,8 @@ final class ServiceAnswer implements AutoCloseable {
             request.setHeader(HttpHeaders.HOST, address.getRawAuthority());
             connection.sendRequestHeader(request);
             connection.flush();
-            ClassicHttpResponse response = connection.receiveResponseHeader();
+            ClassicHttpResponse response = clients.whenGone(() -> connection.close(CloseMode.IMMEDIATE))
+                    .whileWaiting(connection::receiveResponseHeader);
             connection.receiveResponseEntity(response);
             return new ServiceAnswer(connection, response);
         } catch (HttpException e) {

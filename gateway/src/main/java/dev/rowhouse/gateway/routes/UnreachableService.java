@@ -1,5 +1,6 @@
 package dev.rowhouse.gateway.routes;
 
+import dev.rowhouse.http.ClientLeft;
 import dev.rowhouse.http.Problems;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,6 +30,9 @@ final class UnreachableService implements HandlerFilterFunction<ServerResponse, 
         try {
             return next.handle(request);
         } catch (ResourceAccessException e) {
+            if (e.getCause() instanceof ClientLeft left) {
+                throw left;
+            }
             log.warn("{} cannot be reached: {}", service, e.getMessage());
             return ServerResponse.status(HttpStatus.SERVICE_UNAVAILABLE)
                     .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS)

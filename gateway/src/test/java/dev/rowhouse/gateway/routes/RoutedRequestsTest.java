@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import dev.rowhouse.http.WaitingClients;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -28,7 +29,7 @@ import org.springframework.http.client.ClientHttpResponse;
 
 class RoutedRequestsTest {
 
-    private final ClientHttpRequestFactory requests = RoutedRequests.withConnectTimeout(Duration.ofSeconds(2));
+    private final ClientHttpRequestFactory requests = RoutedRequests.of(Duration.ofSeconds(2), new WaitingClients());
     private final List<String> heads = new CopyOnWriteArrayList<>();
     private final AtomicInteger connections = new AtomicInteger();
     private ServerSocket server;

@@ -1,6 +1,6 @@
 package dev.rowhouse.query.catalog;
 
-import dev.rowhouse.grammar.sql.Column;
+import dev.rowhouse.grammar.sql.FullTextIndex;
 import java.util.List;
 import java.util.Optional;
 
@@ -24,6 +24,6 @@ public interface DatasetAccess {
      */
     String mark(Dataset dataset);
 
-    /** The columns of a dataset that was opened which have a full-text index for each alone. */
-    List<Column> searchableColumns(Dataset dataset);
+    /** The full-text indexes of a dataset that was opened, as far as each is of one column, in the order of the columns. */
+    List<FullTextIndex> fullTextIndexes(Dataset dataset);
 }

@@ -3,8 +3,7 @@ package dev.rowhouse.query.mysql;
 import dev.rowhouse.grammar.QueryRefused;
 import dev.rowhouse.grammar.TextQuery;
 import dev.rowhouse.grammar.WebSearch;
-import dev.rowhouse.grammar.sql.Column;
-import dev.rowhouse.grammar.sql.ColumnSql;
+import dev.rowhouse.grammar.sql.FullTextIndex;
 import dev.rowhouse.grammar.sql.SqlBuilder;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -16,8 +15,8 @@ import java.util.function.UnaryOperator;
 /**
  * Words or phrases of which a row must have one, or none, in boolean mode.
  *
- * <p>Full-text indexes of rows tell words apart by case, because all text there is compared exactly. So each is asked for
- * as it is written, in small letters, in capitals, and with initial capitals.
+ * <p>Where an index tells words apart by case, each is asked for as it is written, in small letters, in capitals, and with
+ * initial capitals.
  */
 record BooleanTerm(List<List<String>> phrases, boolean isNegated) {
 
@@ -69,16 +68,15 @@ record BooleanTerm(List<List<String>> phrases, boolean isNegated) {
     }
 
     /** Adds the condition that a column has it. */
-    SqlBuilder writeIn(SqlBuilder sql, String alias, Column column) {
-        ColumnSql.plain(sql.add("MATCH ("), alias, column);
-        return sql.add(") AGAINST (").parameter(text()).add(" IN BOOLEAN MODE)");
+    SqlBuilder writeIn(SqlBuilder sql, String alias, FullTextIndex index) {
+        return index.ask(sql, alias, text(index.isFolded()));
     }
 
     /** What stands side by side without an operator is wanted in the sense of "or". */
-    private String text() {
+    private String text(boolean asWritten) {
         Set<String> all = new LinkedHashSet<>();
         for (List<String> words : phrases) {
-            for (List<String> phrase : inAllCases(words)) {
+            for (List<String> phrase : asWritten ? List.of(words) : inAllCases(words)) {
                 all.add(phrase.size() == 1 ? phrase.get(0) : '"' + String.join(" ", phrase) + '"');
             }
         }

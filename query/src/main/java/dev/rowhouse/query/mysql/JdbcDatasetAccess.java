@@ -2,6 +2,7 @@ package dev.rowhouse.query.mysql;
 
 import dev.rowhouse.grammar.names.DatasetName;
 import dev.rowhouse.grammar.sql.Column;
+import dev.rowhouse.grammar.sql.FullTextIndex;
 import dev.rowhouse.grammar.sql.Sql;
 import dev.rowhouse.grammar.values.ColumnType;
 import dev.rowhouse.grammar.values.Uuids;
@@ -94,7 +95,7 @@ final class JdbcDatasetAccess implements DatasetAccess {
     @Override
     public String mark(Dataset dataset) {
         return jdbc.sql("""
-                        SELECT CONCAT_WS('/', d.current_version, d.updated_at,
+                        SELECT CONCAT_WS('/', d.current_version, d.revision, d.updated_at,
                             (SELECT COUNT(*) FROM job AS j
                              WHERE j.dataset_id = d.id AND j.state NOT IN ('ACCEPTED', 'LOADING')),
                             (SELECT CONCAT_WS('/', COUNT(*), SUM(h.id), BIT_XOR(h.id)) FROM job AS h
@@ -108,13 +109,13 @@ final class JdbcDatasetAccess implements DatasetAccess {
     }
 
     @Override
-    public List<Column> searchableColumns(Dataset dataset) {
+    public List<FullTextIndex> fullTextIndexes(Dataset dataset) {
         Set<List<String>> indexed = PresentIndex.of(jdbc, dataset).values().stream()
                 .filter(index -> index.type().equals("FULLTEXT"))
                 .map(PresentIndex::columns)
                 .collect(Collectors.toSet());
         return dataset.columns().stream()
-                .filter(column -> indexed.contains(List.of(column.physical())))
+                .flatMap(column -> FullTextIndex.of(column, indexed).stream())
                 .toList();
     }
 

@@ -3,6 +3,7 @@ package dev.rowhouse.query.mysql;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.rowhouse.query.mysql.MysqlSnapshots.Beginning;
+import dev.rowhouse.query.snapshot.Audience;
 import dev.rowhouse.query.snapshot.ConfinedRows;
 import java.io.IOException;
 import java.time.Duration;
@@ -25,9 +26,10 @@ final class MysqlConfinedRows implements ConfinedRows, AutoCloseable {
     private final HikariDataSource pool;
     private final MysqlSnapshots snapshots;
 
-    MysqlConfinedRows(SqlAccountProperties account, SQLExceptionTranslator translator, JsonMapper json) {
+    MysqlConfinedRows(
+            SqlAccountProperties account, SQLExceptionTranslator translator, JsonMapper json, Audience audience) {
         this.pool = new HikariDataSource(configuration(account));
-        this.snapshots = new MysqlSnapshots(pool, translator, json, Beginning.AT_ONCE);
+        this.snapshots = new MysqlSnapshots(pool, translator, json, audience, Beginning.AT_ONCE);
     }
 
     private static HikariConfig configuration(SqlAccountProperties account) {

@@ -1,18 +1,21 @@
 package dev.rowhouse.query.mysql;
 
-import dev.rowhouse.grammar.sql.ExpressionErrors;
+import dev.rowhouse.grammar.sql.SearchedTexts;
 import dev.rowhouse.grammar.sql.Sql;
 import dev.rowhouse.query.catalog.DatasetAccess;
+import dev.rowhouse.query.snapshot.Audience;
 import dev.rowhouse.query.snapshot.BadExpression;
 import dev.rowhouse.query.snapshot.Rows;
 import dev.rowhouse.query.snapshot.Snapshot;
 import dev.rowhouse.query.snapshot.TookTooLong;
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
@@ -36,11 +39,14 @@ final class MysqlSnapshot implements Snapshot {
     private final Connection connection;
     private final SQLExceptionTranslator translator;
     private final DatasetAccess datasets;
+    private final Audience audience;
     private boolean broken;
+    private volatile boolean executing;
 
-    MysqlSnapshot(Connection connection, SQLExceptionTranslator translator, JsonMapper json) {
+    MysqlSnapshot(Connection connection, SQLExceptionTranslator translator, JsonMapper json, Audience audience) {
         this.connection = connection;
         this.translator = translator;
+        this.audience = audience;
         this.datasets =
                 new JdbcDatasetAccess(JdbcClient.create(new SingleConnectionDataSource(connection, true)), json);
     }
@@ -72,14 +78,66 @@ final class MysqlSnapshot implements Snapshot {
             time.applyTo(statement);
             statement.setFetchSize(Integer.MIN_VALUE);
             bind(statement, sql.parameters());
-            return read(reading.apply(statement.executeQuery()), reader);
+            return watched(statement, () -> {
+                ResultSet result = execute(statement);
+                return read(
+                        SearchedTexts.areIn(sql.text()) ? ResultRows.matched(result) : reading.apply(result), reader);
+            });
         } catch (SQLException e) {
             if (TimeLimit.isExceeded(e)) {
                 throw new TookTooLong(limit.time(), e);
             }
-            if (ExpressionErrors.isOne(e)) {
+            if (SearchedTexts.isReason(e, sql.text())) {
                 throw new BadExpression(e);
             }
+            throw Failures.translated(translator, e);
+        }
+    }
+
+    /**
+     * Stops the statement if whoever waits for it leaves. That kills what the connection is at in the server, which may be too
+     * late for this statement; so the connection is not used for another.
+     */
+    private <T extends @Nullable Object> T watched(Statement statement, Run<T> run) throws IOException, SQLException {
+        Audience.Watch watch = audience.whenGone(() -> stop(statement));
+        try {
+            return run.get();
+        } catch (SQLException | RuntimeException e) {
+            watch.close();
+            if (watch.hasStopped()) {
+                throw (EOFException) new EOFException("Nobody waits for the answer any more").initCause(e);
+            }
+            throw e;
+        } finally {
+            watch.close();
+            broken |= watch.hasStopped();
+        }
+    }
+
+    /** Runs a statement and reads its result. */
+    @FunctionalInterface
+    private interface Run<T extends @Nullable Object> {
+        T get() throws IOException, SQLException;
+    }
+
+    private ResultSet execute(PreparedStatement statement) throws SQLException {
+        executing = true;
+        try {
+            return statement.executeQuery();
+        } finally {
+            executing = false;
+        }
+    }
+
+    /** Once rows have begun to come the driver does not cancel a statement any more, and the server sees that nobody reads. */
+    private void stop(Statement statement) {
+        try {
+            if (executing) {
+                statement.cancel();
+            } else {
+                connection.abort(Runnable::run);
+            }
+        } catch (SQLException e) {
             throw Failures.translated(translator, e);
         }
     }

@@ -1,6 +1,7 @@
 package dev.rowhouse.query.mysql;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.rowhouse.query.snapshot.Audience;
 import dev.rowhouse.query.snapshot.Snapshots;
 import java.io.IOException;
 import java.sql.Connection;
@@ -19,19 +20,26 @@ final class MysqlSnapshots implements Snapshots {
     private final HikariDataSource pool;
     private final SQLExceptionTranslator translator;
     private final JsonMapper json;
+    private final Audience audience;
     private final Beginning beginning;
 
-    MysqlSnapshots(HikariDataSource pool, SQLExceptionTranslator translator, JsonMapper json, Beginning beginning) {
+    MysqlSnapshots(
+            HikariDataSource pool,
+            SQLExceptionTranslator translator,
+            JsonMapper json,
+            Audience audience,
+            Beginning beginning) {
         this.pool = pool;
         this.translator = translator;
         this.json = json;
+        this.audience = audience;
         this.beginning = beginning;
     }
 
     @Override
     public <T extends @Nullable Object> T read(Work<T> work) throws IOException {
         try (Connection connection = pool.getConnection()) {
-            MysqlSnapshot snapshot = new MysqlSnapshot(connection, translator, json);
+            MysqlSnapshot snapshot = new MysqlSnapshot(connection, translator, json, audience);
             try {
                 if (beginning == Beginning.AT_ONCE) {
                     take(connection);

@@ -11,6 +11,7 @@ import dev.rowhouse.query.profile.DatasetProfiles;
 import dev.rowhouse.query.rejects.Rejects;
 import dev.rowhouse.query.report.Reports;
 import dev.rowhouse.query.search.SearchIndex;
+import dev.rowhouse.query.snapshot.Audience;
 import dev.rowhouse.query.snapshot.ConfinedRows;
 import dev.rowhouse.query.snapshot.Snapshots;
 import java.sql.SQLException;
@@ -44,21 +45,24 @@ public class QueryMysqlConfiguration {
             ObjectProvider<Replica> replica,
             DatasetAccess datasets,
             JdbcTemplate jdbc,
-            JsonMapper json) {
+            JsonMapper json,
+            Audience audience) {
         Replica copy = replica.getIfAvailable();
         return copy == null
                 ? primary
-                : new ReplicaSnapshots(snapshots(copy.pool(), jdbc, json), primary, datasets, Clock.systemUTC());
+                : new ReplicaSnapshots(
+                        snapshots(copy.pool(), jdbc, json, audience), primary, datasets, Clock.systemUTC());
     }
 
     /** For what goes by more than a dataset's revision, which is all that a replica is asked for. */
     @Bean(defaultCandidate = false)
-    Snapshots primarySnapshots(DataSource dataSource, JdbcTemplate jdbc, JsonMapper json) throws SQLException {
-        return snapshots(dataSource.unwrap(HikariDataSource.class), jdbc, json);
+    Snapshots primarySnapshots(DataSource dataSource, JdbcTemplate jdbc, JsonMapper json, Audience audience)
+            throws SQLException {
+        return snapshots(dataSource.unwrap(HikariDataSource.class), jdbc, json, audience);
     }
 
-    private static Snapshots snapshots(HikariDataSource pool, JdbcTemplate jdbc, JsonMapper json) {
-        return new MysqlSnapshots(pool, jdbc.getExceptionTranslator(), json, Beginning.WITH_FIRST_STATEMENT);
+    private static Snapshots snapshots(HikariDataSource pool, JdbcTemplate jdbc, JsonMapper json, Audience audience) {
+        return new MysqlSnapshots(pool, jdbc.getExceptionTranslator(), json, audience, Beginning.WITH_FIRST_STATEMENT);
     }
 
     /** With account, password and settings of the primary's pool. A replica that is away does not keep the service down. */
@@ -75,8 +79,8 @@ public class QueryMysqlConfiguration {
     }
 
     @Bean
-    ConfinedRows confinedRows(SqlAccountProperties account, JdbcTemplate jdbc, JsonMapper json) {
-        return new MysqlConfinedRows(account, jdbc.getExceptionTranslator(), json);
+    ConfinedRows confinedRows(SqlAccountProperties account, JdbcTemplate jdbc, JsonMapper json, Audience audience) {
+        return new MysqlConfinedRows(account, jdbc.getExceptionTranslator(), json, audience);
     }
 
     @Bean

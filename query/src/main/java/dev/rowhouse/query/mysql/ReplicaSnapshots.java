@@ -1,6 +1,6 @@
 package dev.rowhouse.query.mysql;
 
-import dev.rowhouse.grammar.sql.Column;
+import dev.rowhouse.grammar.sql.FullTextIndex;
 import dev.rowhouse.grammar.sql.Sql;
 import dev.rowhouse.query.catalog.Caller;
 import dev.rowhouse.query.catalog.Dataset;
@@ -174,8 +174,8 @@ final class ReplicaSnapshots implements Snapshots {
         }
 
         @Override
-        public List<Column> searchableColumns(Dataset dataset) {
-            return copies.searchableColumns(dataset);
+        public List<FullTextIndex> fullTextIndexes(Dataset dataset) {
+            return copies.fullTextIndexes(dataset);
         }
     }
 }

@@ -1,11 +1,13 @@
 package dev.rowhouse.query.mysql;
 
+import dev.rowhouse.grammar.sql.SearchedTexts;
 import dev.rowhouse.grammar.values.CellFormat;
 import dev.rowhouse.query.snapshot.CellView;
 import dev.rowhouse.query.snapshot.Rows;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
+import java.sql.SQLWarning;
 import java.sql.Types;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,23 +26,33 @@ final class ResultRows implements Rows {
 
     private final ResultSet result;
     private final int rowsOfTheDriver;
+    private final boolean matched;
     private int read;
     private @Nullable PacketRows packets;
     private boolean exhausted;
 
-    private ResultRows(ResultSet result, int rowsOfTheDriver) {
+    private ResultRows(ResultSet result, int rowsOfTheDriver, boolean matched) {
         this.result = result;
         this.rowsOfTheDriver = rowsOfTheDriver;
+        this.matched = matched;
     }
 
     /** A result after which the connection is to be used for others. */
     static ResultRows readByTheDriver(ResultSet result) {
-        return new ResultRows(result, Integer.MAX_VALUE);
+        return new ResultRows(result, Integer.MAX_VALUE, false);
     }
 
     /** A result after which it need not be used. */
     static ResultRows readPastTheDriver(ResultSet result) {
-        return new ResultRows(result, ROWS_OF_THE_DRIVER);
+        return new ResultRows(result, ROWS_OF_THE_DRIVER, false);
+    }
+
+    /**
+     * A result of expressions that texts were matched with. It fails at its end if the server gave some text up: nobody takes
+     * the answer for whole then. Only the driver knows what the server warns of.
+     */
+    static ResultRows matched(ResultSet result) {
+        return new ResultRows(result, Integer.MAX_VALUE, true);
     }
 
     void close() throws SQLException {
@@ -90,10 +102,21 @@ final class ResultRows implements Rows {
     public boolean next() {
         try {
             boolean more = !exhausted && advance();
+            if (!more && !exhausted && matched) {
+                exhausted = true;
+                requireMatched();
+            }
             exhausted = !more;
             return more;
         } catch (SQLException e) {
             throw new Failed(e);
+        }
+    }
+
+    private void requireMatched() throws SQLException {
+        SQLWarning gaveUp = SearchedTexts.gaveUp(result.getStatement().getWarnings());
+        if (gaveUp != null) {
+            throw gaveUp;
         }
     }
 

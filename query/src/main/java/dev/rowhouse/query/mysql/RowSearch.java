@@ -5,6 +5,7 @@ import dev.rowhouse.grammar.TextQuery;
 import dev.rowhouse.grammar.WebSearch;
 import dev.rowhouse.grammar.sql.Column;
 import dev.rowhouse.grammar.sql.ColumnSql;
+import dev.rowhouse.grammar.sql.FullTextIndex;
 import dev.rowhouse.grammar.sql.Sql;
 import dev.rowhouse.grammar.sql.SqlBuilder;
 import dev.rowhouse.grammar.values.Uuids;
@@ -40,13 +41,15 @@ final class RowSearch {
     private final Snapshot snapshot;
     private final Limit limit;
     private final Dataset dataset;
+    private final List<FullTextIndex> indexes;
     private final List<Column> searchable;
 
     RowSearch(Snapshot snapshot, Limit limit, Dataset dataset) {
         this.snapshot = snapshot;
         this.limit = limit;
         this.dataset = dataset;
-        this.searchable = snapshot.datasets().searchableColumns(dataset);
+        this.indexes = snapshot.datasets().fullTextIndexes(dataset);
+        this.searchable = indexes.stream().map(FullTextIndex::column).toList();
     }
 
     void find(WebSearch question, @Nullable String cursor, int size, RowHits hits) throws IOException {
@@ -139,20 +142,20 @@ final class RowSearch {
                 .sorted(Comparator.comparing(BooleanTerm::longestWord).reversed())
                 .toList();
         sql.add("SELECT r.`_upload`, r.`_line`");
-        for (int i = 0; i < searchable.size(); i++) {
-            Column column = searchable.get(i);
+        for (int i = 0; i < indexes.size(); i++) {
+            FullTextIndex index = indexes.get(i);
             sql.add(", ")
-                    .join(wanted, " OR ", term -> writeHidden(sql, term, column))
+                    .join(wanted, " OR ", term -> writeHidden(sql, term, index))
                     .add(" AS m" + i);
         }
-        sql.add(" FROM (").join(searchable, " UNION ", column -> writeLookUp(sql, wanted.get(0), column, after));
+        sql.add(" FROM (").join(indexes, " UNION ", index -> writeLookUp(sql, wanted.get(0), index, after));
         table(sql.add(") AS k STRAIGHT_JOIN ")).add(" AS r ON r.`_upload` = k.`_upload` AND r.`_line` = k.`_line`");
         sql.add(" WHERE TRUE");
         wanted.stream().skip(1).forEach(term -> writeAnywhere(sql.add(" AND "), term));
         terms.stream().filter(BooleanTerm::isNegated).forEach(term -> writeAnywhere(sql.add(" AND NOT "), term));
     }
 
-    private void writeLookUp(SqlBuilder sql, BooleanTerm term, Column column, @Nullable Place after) {
+    private void writeLookUp(SqlBuilder sql, BooleanTerm term, FullTextIndex index, @Nullable Place after) {
         sql.add("SELECT t.`_upload`, t.`_line`");
         VisibleRows.from(sql, dataset);
         if (after != null) {
@@ -162,17 +165,17 @@ final class RowSearch {
                     .parameter(after.line())
                     .add("))");
         }
-        term.writeIn(sql.add(" AND "), VisibleRows.ALIAS, column);
+        term.writeIn(sql.add(" AND "), VisibleRows.ALIAS, index);
     }
 
     private void writeAnywhere(SqlBuilder sql, BooleanTerm term) {
         sql.add("(")
-                .join(searchable, " OR ", column -> writeHidden(sql, term, column))
+                .join(indexes, " OR ", index -> writeHidden(sql, term, index))
                 .add(")");
     }
 
-    private static void writeHidden(SqlBuilder sql, BooleanTerm term, Column column) {
-        term.writeIn(sql.add("IF("), "r", column).add(", 1, 0)");
+    private static void writeHidden(SqlBuilder sql, BooleanTerm term, FullTextIndex index) {
+        term.writeIn(sql.add("IF("), "r", index).add(", 1, 0)");
     }
 
     private SqlBuilder table(SqlBuilder sql) {

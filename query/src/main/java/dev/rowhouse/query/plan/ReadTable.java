@@ -7,12 +7,14 @@ import dev.rowhouse.grammar.sql.Column;
 import dev.rowhouse.grammar.sql.ColumnNames;
 import dev.rowhouse.grammar.sql.ColumnSql;
 import dev.rowhouse.grammar.sql.FilteredTable;
+import dev.rowhouse.grammar.sql.FullTextIndex;
 import dev.rowhouse.grammar.sql.SqlBuilder;
 import dev.rowhouse.query.catalog.Dataset;
 import dev.rowhouse.query.catalog.DatasetAccess;
 import dev.rowhouse.query.snapshot.VisibleRows;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /** The table of one level, of which besides its columns what is embedded in it can be asked. */
 record ReadTable(Dataset dataset, String alias, Map<String, Link> links, DatasetAccess datasets)
@@ -24,8 +26,10 @@ record ReadTable(Dataset dataset, String alias, Map<String, Link> links, Dataset
     }
 
     @Override
-    public boolean isSearchable(Column column) {
-        return datasets.searchableColumns(dataset).contains(column);
+    public Optional<FullTextIndex> fullTextIndex(Column column) {
+        return datasets.fullTextIndexes(dataset).stream()
+                .filter(index -> index.column().equals(column))
+                .findFirst();
     }
 
     @Override

@@ -28,6 +28,11 @@ public final class DatasetQuery {
         return datasets;
     }
 
+    /** Whether it gives the same as long as its datasets hold the same. */
+    public boolean isRepeatable() {
+        return Repeatability.isGiven(sql.text(), datasets);
+    }
+
     /** The refusal for a column that the server did not find, if the query has it. */
     public Optional<UnknownColumn> unknownColumn(String column) {
         return trail.unknownColumn(column);

@@ -1,6 +1,7 @@
 package dev.rowhouse.query.web;
 
 import dev.rowhouse.grammar.QueryRefused;
+import dev.rowhouse.grammar.sql.SearchedTexts;
 import dev.rowhouse.http.Problems;
 import dev.rowhouse.query.catalog.NotFound;
 import dev.rowhouse.query.catalog.NotTheOwner;
@@ -86,7 +87,10 @@ class QueryProblems {
 
     @ExceptionHandler
     ProblemDetail badExpression(BadExpression e) {
-        String detail = "The database cannot use the regular expression after match or imatch";
+        String detail =
+                "Nothing comes of the regular expression after match or imatch: the database does not know it as"
+                        + " one, it takes too many steps, or it meets a text of more than "
+                        + SearchedTexts.LONGEST_TEXT + " characters";
         return forPostgrest(Problems.of(HttpStatus.BAD_REQUEST, "bad-value", detail), detail, null, null, "2201B");
     }
 

@@ -2,6 +2,9 @@ package dev.rowhouse.query.web;
 
 import dev.rowhouse.http.HttpConfiguration;
 import dev.rowhouse.http.OpenApiConfiguration;
+import dev.rowhouse.http.WaitingClients;
+import dev.rowhouse.http.WaitingClientsConfiguration;
+import dev.rowhouse.query.snapshot.Audience;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -25,6 +28,7 @@ import org.springframework.context.annotation.Import;
     SearchController.class,
     SqlController.class,
     HttpConfiguration.class,
+    WaitingClientsConfiguration.class,
     OpenApiConfiguration.class
 })
 public class QueryWebConfiguration {
@@ -32,5 +36,24 @@ public class QueryWebConfiguration {
     @Bean
     CallerArguments callerArguments() {
         return new CallerArguments();
+    }
+
+    /** Of each request its client. */
+    @Bean
+    Audience audience(WaitingClients clients) {
+        return stop -> new ClientWatch(clients.whenGone(stop));
+    }
+
+    private record ClientWatch(WaitingClients.Watch watch) implements Audience.Watch {
+
+        @Override
+        public boolean hasStopped() {
+            return watch.hasStopped();
+        }
+
+        @Override
+        public void close() {
+            watch.close();
+        }
     }
 }

@@ -1,5 +1,6 @@
 package dev.rowhouse.query.web;
 
+import dev.rowhouse.query.cache.AnswerCache;
 import dev.rowhouse.query.catalog.Caller;
 import dev.rowhouse.query.catalog.NotFound;
 import dev.rowhouse.query.output.OutputFormat;
@@ -7,6 +8,7 @@ import dev.rowhouse.query.report.QueryRuns;
 import dev.rowhouse.query.report.Report;
 import dev.rowhouse.query.report.Reports;
 import dev.rowhouse.query.sql.QueryParameters;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
@@ -26,10 +28,12 @@ class ReportsController {
 
     private final Reports reports;
     private final QueryRuns runs;
+    private final AnswerCache cache;
 
-    ReportsController(Reports reports, QueryRuns runs) {
+    ReportsController(Reports reports, QueryRuns runs, AnswerCache cache) {
         this.reports = reports;
         this.runs = runs;
+        this.cache = cache;
     }
 
     @GetMapping("/api/reports")
@@ -66,15 +70,19 @@ class ReportsController {
             Caller caller,
             @PathVariable String name,
             @RequestHeader(name = HttpHeaders.ACCEPT, required = false) @Nullable String accept,
+            HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
         OutputFormat format = Acceptance.of(accept, FORMATS);
         Report report = reports.find(caller, name).orElseThrow(NotFound::new);
-        runs.run(
-                caller,
-                report.query(),
-                QueryParameters.NONE,
-                format,
-                result -> WholeResult.send(result, format, response));
+        ReportAnswer answer = new ReportAnswer(request, response, format, cache);
+        try {
+            runs.run(caller, report.query(), QueryParameters.NONE, format, answer);
+        } catch (RuntimeException e) {
+            if (!response.isCommitted()) {
+                response.reset(); // the tag is that of a result
+            }
+            throw e;
+        }
     }
 }

@@ -42,6 +42,6 @@ class SqlController {
                 wanted.query(),
                 wanted.parameters(),
                 format,
-                result -> WholeResult.send(result, format, response));
+                (result, cost) -> WholeResult.send(result, format, response));
     }
 }

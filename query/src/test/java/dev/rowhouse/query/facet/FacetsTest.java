@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rowhouse.grammar.Condition;
 import dev.rowhouse.grammar.sql.Column;
+import dev.rowhouse.grammar.sql.FullTextIndex;
 import dev.rowhouse.grammar.sql.Sql;
 import dev.rowhouse.grammar.values.ColumnType;
 import dev.rowhouse.query.catalog.Caller;
@@ -108,7 +109,7 @@ class FacetsTest {
         }
 
         @Override
-        public List<Column> searchableColumns(Dataset dataset) {
+        public List<FullTextIndex> fullTextIndexes(Dataset dataset) {
             throw new UnsupportedOperationException();
         }
     }

@@ -3,7 +3,7 @@ package dev.rowhouse.query.mysql;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.rowhouse.grammar.sql.Column;
+import dev.rowhouse.grammar.sql.FullTextIndex;
 import dev.rowhouse.grammar.sql.Sql;
 import dev.rowhouse.query.catalog.Caller;
 import dev.rowhouse.query.catalog.Dataset;
@@ -194,7 +194,7 @@ class ReplicaSnapshotsTest {
         }
 
         @Override
-        public List<Column> searchableColumns(Dataset of) {
+        public List<FullTextIndex> fullTextIndexes(Dataset of) {
             throw new UnsupportedOperationException();
         }
     }

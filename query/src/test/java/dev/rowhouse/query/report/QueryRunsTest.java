@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.rowhouse.grammar.sql.Column;
+import dev.rowhouse.grammar.sql.FullTextIndex;
 import dev.rowhouse.grammar.sql.Sql;
 import dev.rowhouse.grammar.values.CellFormat;
 import dev.rowhouse.grammar.values.ColumnType;
@@ -64,7 +65,7 @@ class QueryRunsTest {
                 "SELECT n FROM a",
                 QueryParameters.NONE,
                 OutputFormat.JSON,
-                result -> results.add(result.toString(StandardCharsets.UTF_8)));
+                (result, cost) -> results.add(result.toString(StandardCharsets.UTF_8)));
         assertThat(results).hasSize(1);
         return results.get(0);
     }
@@ -131,7 +132,7 @@ class QueryRunsTest {
         }
 
         @Override
-        public List<Column> searchableColumns(Dataset dataset) {
+        public List<FullTextIndex> fullTextIndexes(Dataset dataset) {
             throw new UnsupportedOperationException();
         }
     }

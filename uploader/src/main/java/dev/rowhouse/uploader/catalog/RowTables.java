@@ -96,4 +96,15 @@ public interface RowTables {
             return columns;
         }
     }
+
+    /** Indexes have so much of a record that the database cannot take it out of them. */
+    final class TooMuchIndexed extends RuntimeException {
+
+        public TooMuchIndexed(Throwable cause) {
+            super(
+                    "Indexes have more of a record than the database can take out of them at once. Nothing was changed;"
+                            + " it works with fewer indexes on long texts.",
+                    cause);
+        }
+    }
 }

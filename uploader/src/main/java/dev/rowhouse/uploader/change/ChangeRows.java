@@ -2,9 +2,11 @@ package dev.rowhouse.uploader.change;
 
 import dev.rowhouse.events.Dialect;
 import dev.rowhouse.events.Ledger;
+import dev.rowhouse.grammar.OrderTerm;
 import dev.rowhouse.uploader.catalog.Dataset;
 import dev.rowhouse.uploader.catalog.DatasetVersions;
 import dev.rowhouse.uploader.catalog.RowTables;
+import dev.rowhouse.uploader.change.SelectedRows.Line;
 import dev.rowhouse.uploader.change.SelectedRows.Selection;
 import dev.rowhouse.uploader.change.SelectedRows.Source;
 import dev.rowhouse.uploader.job.Job;
@@ -14,8 +16,11 @@ import dev.rowhouse.uploader.job.JobEvents;
 import dev.rowhouse.uploader.job.JobPlan;
 import dev.rowhouse.uploader.job.JobPlan.Destination;
 import dev.rowhouse.uploader.job.Jobs;
+import dev.rowhouse.uploader.job.Rejects.Reject;
+import dev.rowhouse.uploader.load.BulkLoader;
 import dev.rowhouse.uploader.types.Column;
 import dev.rowhouse.uploader.write.Answer;
+import dev.rowhouse.uploader.write.RowsRejected;
 import dev.rowhouse.uploader.write.WriteRequest;
 import dev.rowhouse.uploader.write.WriteTurns;
 import dev.rowhouse.uploader.write.Writes;
@@ -25,7 +30,6 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.IntStream;
-import java.util.stream.LongStream;
 import org.springframework.dao.QueryTimeoutException;
 import org.springframework.transaction.TransactionTimedOutException;
 
@@ -135,15 +139,14 @@ public class ChangeRows {
         counts.addChunk(
                 job.id(), new ChunkCount(job.sizeBytes(), selected, selected, 0), job.sizeBytes(), clock.instant());
         Function<List<Column>, List<SelectedRows.Line>> records;
-        List<Long> lines =
-                change.shown() ? LongStream.rangeClosed(1, selected).boxed().toList() : List.of();
+        List<OrderTerm> order = change.level().order();
         if (change.values() == null) {
-            takeAway(job, dataset, selection);
             String overwritten = RowTables.overwrittenTable(dataset.id(), job.version());
-            records = shown -> rows.takenOut(overwritten, job.uploadNumber(), shown, lines);
+            takeAway(job, columns, selection, overwritten);
+            records = shown -> selection.takenOut(overwritten, job.uploadNumber(), shown, order);
         } else {
             setValues.of(change.values(), job, dataset, columns, selection);
-            records = shown -> selection.read(shown, lines);
+            records = shown -> selection.present(shown, order);
         }
         JobCounts.Count count = counts.next(job.id(), job.sizeBytes());
         Ledger ledger = count.ledger();
@@ -156,11 +159,23 @@ public class ChangeRows {
         return answer.apply(new Changed(job, ledger, columns, records));
     }
 
-    private void takeAway(Job job, Dataset dataset, Selection selection) {
-        String overwritten = RowTables.overwrittenTable(dataset.id(), job.version());
-        SetValues.requireAll(job, selection.count(), selection.keep(overwritten, job.uploadNumber()));
+    private void takeAway(Job job, List<Column> columns, Selection selection, String overwritten) {
+        try {
+            SetValues.requireAll(job, selection.count(), selection.keep(overwritten, job.uploadNumber()));
+        } catch (BulkLoader.RowTooWide e) {
+            counts.refuse(job.id(), 1);
+            List<Reject> told = selection.read(columns, List.of(e.line())).stream()
+                    .map(line -> new Reject(line.line(), List.of(e.reason()), texts(line)))
+                    .toList();
+            List<String> names = columns.stream().map(Column::name).toList();
+            throw new RowsRejected(counts.ledger(job.id()), names, told);
+        }
         SetValues.requireAll(job, selection.count(), selection.delete());
         counts.settleDeleted(job.id(), selection.count());
+    }
+
+    private static List<String> texts(Line line) {
+        return line.values().stream().map(text -> text == null ? "" : text).toList();
     }
 
     private Job save(WriteRequest request, Dataset dataset, List<Column> columns) {

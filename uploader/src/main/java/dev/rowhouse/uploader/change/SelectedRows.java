@@ -1,6 +1,7 @@
 package dev.rowhouse.uploader.change;
 
 import dev.rowhouse.grammar.Level;
+import dev.rowhouse.grammar.OrderTerm;
 import dev.rowhouse.uploader.types.Column;
 import dev.rowhouse.uploader.types.FieldType;
 import java.util.Collection;
@@ -62,20 +63,41 @@ public interface SelectedRows {
          *
          * @param values table of one row
          * @param given columns whose values come from there
+         * @throws dev.rowhouse.uploader.load.BulkLoader.RowTooWide with the number of the first one that is more than a record
+         *     can hold; then nothing of the transaction may be kept
          */
         long copyWith(String values, List<Column> given, String stage, long uploadNumber);
 
-        /** Copies the others as they are to where an undo finds them. */
+        /**
+         * Copies the others as they are to where an undo finds them.
+         *
+         * @throws dev.rowhouse.uploader.load.BulkLoader.RowTooWide with the number of the first one that does not fit there;
+         *     then nothing of the transaction may be kept
+         */
         long keep(String overwritten, long uploadNumber);
 
-        /** Deletes the others from their dataset. */
+        /**
+         * Deletes the others from their dataset.
+         *
+         * @throws dev.rowhouse.uploader.catalog.RowTables.TooMuchIndexed if indexes have too much of one; then none was deleted
+         */
         long delete();
 
         /** Says that the others are records of an upload now, on the lines of their numbers. */
         void belongTo(long uploadNumber);
 
-        /** All or some of them as they are now, in their order. Not of records that were deleted. */
+        /** Some of them as they are now, in the order of their numbers. Not of records that were deleted. */
         List<Line> read(List<Column> columns, Collection<Long> lines);
+
+        /**
+         * All of them as they are now.
+         *
+         * @param order by which columns they are sorted before they are by their numbers
+         */
+        List<Line> present(List<Column> columns, List<OrderTerm> order);
+
+        /** All of them as an upload has taken them out of their dataset; sorted alike. */
+        List<Line> takenOut(String overwritten, long uploadNumber, List<Column> columns, List<OrderTerm> order);
 
         @Override
         void close();

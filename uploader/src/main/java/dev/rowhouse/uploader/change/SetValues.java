@@ -17,6 +17,7 @@ import dev.rowhouse.uploader.job.JobPlan;
 import dev.rowhouse.uploader.job.Rejects;
 import dev.rowhouse.uploader.job.Rejects.Reason;
 import dev.rowhouse.uploader.job.Rejects.Reject;
+import dev.rowhouse.uploader.load.BulkLoader;
 import dev.rowhouse.uploader.load.LoadPlan;
 import dev.rowhouse.uploader.load.LoadPlans;
 import dev.rowhouse.uploader.load.ValuesLoad;
@@ -105,22 +106,47 @@ public class SetValues {
             String values,
             List<Column> given,
             Selection selection) {
+        String overwritten = RowTables.overwrittenTable(dataset.id(), job.version());
         tables.withTemporary(plan.table(), plan.columns(), () -> {
-            long changing = counts.ledger(job.id()).created();
-            String overwritten = RowTables.overwrittenTable(dataset.id(), job.version());
-            requireAll(job, changing, selection.copyWith(values, given, plan.table(), job.uploadNumber()));
-            requireAll(job, changing, selection.keep(overwritten, job.uploadNumber()));
-            requireAll(job, changing, selection.delete());
-            RowTexts texts = (lines, taker) -> rows.takenOut(overwritten, job.uploadNumber(), plan.columns(), lines)
-                    .forEach(line -> taker.row(line.line(), replacing.cellsOf(line)));
-            boolean allowed = changedRows.bringBack(job, dataset, plan, texts, REJECTS_TOLD);
-            counts.settle(job.id(), counts.ledger(job.id()).created(), 0, 0);
-            if (!allowed) {
-                throw new RowsRejected(counts.ledger(job.id()), plan.plan().fileColumns(), rejects.all(job.id()));
+            try {
+                long changing = counts.ledger(job.id()).created();
+                requireAll(job, changing, selection.copyWith(values, given, plan.table(), job.uploadNumber()));
+                requireAll(job, changing, selection.keep(overwritten, job.uploadNumber()));
+                requireAll(job, changing, selection.delete());
+                bringBack(job, dataset, plan, replacing, overwritten);
+            } catch (BulkLoader.RowTooWide e) {
+                throw tooWide(
+                        e, job, plan, replacing, whereverItIs(e.line(), job, plan.columns(), overwritten, selection));
             }
             selection.belongTo(job.uploadNumber());
             return job;
         });
+    }
+
+    private void bringBack(Job job, Dataset dataset, LoadPlan plan, Replacing replacing, String overwritten) {
+        RowTexts texts = (lines, taker) -> rows.takenOut(overwritten, job.uploadNumber(), plan.columns(), lines)
+                .forEach(line -> taker.row(line.line(), replacing.cellsOf(line)));
+        boolean allowed = changedRows.bringBack(job, dataset, plan, texts, REJECTS_TOLD);
+        counts.settle(job.id(), counts.ledger(job.id()).created(), 0, 0);
+        if (!allowed) {
+            throw new RowsRejected(counts.ledger(job.id()), plan.plan().fileColumns(), rejects.all(job.id()));
+        }
+    }
+
+    private RowsRejected tooWide(
+            BulkLoader.RowTooWide e, Job job, LoadPlan plan, Replacing replacing, List<Line> found) {
+        counts.refuse(job.id(), 1);
+        List<Reject> told = found.stream()
+                .map(line -> new Reject(line.line(), List.of(e.reason()), replacing.cellsOf(line)))
+                .toList();
+        return new RowsRejected(counts.ledger(job.id()), plan.plan().fileColumns(), told);
+    }
+
+    /** It is where it was, or on its way where an undo finds it. */
+    private List<Line> whereverItIs(
+            long number, Job job, List<Column> columns, String overwritten, Selection selection) {
+        List<Line> present = selection.read(columns, List.of(number));
+        return present.isEmpty() ? rows.takenOut(overwritten, job.uploadNumber(), columns, List.of(number)) : present;
     }
 
     private RowsRejected allRejected(

@@ -16,6 +16,7 @@ import dev.rowhouse.uploader.job.JobState;
 import dev.rowhouse.uploader.job.Jobs;
 import dev.rowhouse.uploader.job.Problems;
 import dev.rowhouse.uploader.job.RejectLimit;
+import dev.rowhouse.uploader.load.BulkLoader;
 import dev.rowhouse.uploader.load.LoadPlan;
 import dev.rowhouse.uploader.load.LoadPlans;
 import java.time.Clock;
@@ -106,6 +107,10 @@ public class CompleteJob {
                     seen.id(),
                     Problems.tooManyRejects(
                             e.rejected(), Objects.requireNonNull(seen.options().maxRejects())));
+        } catch (BulkLoader.RowTooWide e) {
+            ends.fail(seen.id(), Problems.recordTooWide(e.line()));
+        } catch (RowTables.TooMuchIndexed e) {
+            ends.fail(seen.id(), Problems.tooMuchIndexed(String.valueOf(e.getMessage())));
         } catch (LedgerMismatch e) {
             log.error("Job {} is failed, and nothing of it is kept", seen.id(), e);
             ends.fail(seen.id(), Problems.ledgerMismatch("The counts do not add up."));

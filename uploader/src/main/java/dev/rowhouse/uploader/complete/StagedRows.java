@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Rows of a job that nobody reads yet, compared and moved as sets. Nothing here holds rows in memory. All work happens inside
- * the caller's transaction.
+ * the caller's transaction. What copies rows throws {@link dev.rowhouse.uploader.load.BulkLoader.RowTooWide} with the line of
+ * the first one that is more than a record can hold; then nothing of the transaction may be kept.
  */
 public interface StagedRows {
 

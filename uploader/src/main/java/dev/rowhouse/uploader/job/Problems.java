@@ -66,6 +66,20 @@ public final class Problems {
                 Map.of("columns", columns));
     }
 
+    /** Of a row that leaves columns out: what it overwrites keeps theirs. */
+    public static JobProblem recordTooWide(long line) {
+        return new JobProblem(
+                "record-too-wide",
+                "Record too wide",
+                "With the row on line %d a record would have more text than it can hold. Nothing was loaded."
+                        .formatted(line),
+                Map.of("line", line));
+    }
+
+    public static JobProblem tooMuchIndexed(String detail) {
+        return new JobProblem("too-much-indexed", "Too much indexed", detail, Map.of());
+    }
+
     public static JobProblem dialectUnclear(String detail) {
         return new JobProblem("dialect-unclear", "Dialect unclear", detail, Map.of());
     }

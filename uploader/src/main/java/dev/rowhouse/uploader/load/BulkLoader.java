@@ -1,7 +1,9 @@
 package dev.rowhouse.uploader.load;
 
+import dev.rowhouse.uploader.job.Rejects.Reason;
 import dev.rowhouse.uploader.types.Column;
 import dev.rowhouse.uploader.types.RowBytes;
+import dev.rowhouse.uploader.types.Violation;
 import java.util.List;
 
 /** Takes rows into a table as fast as the database can. */
@@ -20,8 +22,28 @@ public interface BulkLoader {
     /** A row has more text than the table can hold of one row. */
     final class RowTooWide extends RuntimeException {
 
+        private final long line;
+
+        /** Some row of several. */
         public RowTooWide(Throwable cause) {
+            this(0, cause);
+        }
+
+        /** The first such row, by the line that it has of its job. */
+        public RowTooWide(long line, Throwable cause) {
             super(cause);
+            this.line = line;
+        }
+
+        /** The line of the row; 0 where it was not looked for. */
+        public long line() {
+            return line;
+        }
+
+        /** Why the row is a reject. */
+        public Reason reason() {
+            return new Reason(
+                    Violation.Code.TOO_LONG.toString(), null, 0, "", "the row has more text than a record can hold");
         }
     }
 

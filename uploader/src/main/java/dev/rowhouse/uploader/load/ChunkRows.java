@@ -112,13 +112,7 @@ final class ChunkRows implements RecordReader.Rows {
             try {
                 load.accept(batch);
             } catch (BulkLoader.RowTooWide e) {
-                Reason reason = new Reason(
-                        Violation.Code.TOO_LONG.toString(),
-                        null,
-                        0,
-                        "",
-                        "the row has more text than a record can hold");
-                reject(row.line(), List.of(reason), row.cells().toList());
+                reject(row.line(), List.of(e.reason()), row.cells().toList());
             }
         }
     }

@@ -28,8 +28,6 @@ final class MysqlBulkLoader implements BulkLoader {
     /** "Loading local data is disabled", of the server and of MariaDB, and "command not allowed" of older ones. */
     private static final Set<Integer> LOCAL_FORBIDDEN = Set.of(3948, 4166, 1148);
 
-    private static final int ROW_TOO_WIDE = 1118;
-
     /** Loads of so many bytes leave work to purge that is worth to be delayed. */
     private static final int LARGE = 1024 * 1024;
 
@@ -48,26 +46,34 @@ final class MysqlBulkLoader implements BulkLoader {
             purge.loading();
         }
         Long taken = jdbc.execute((ConnectionCallback<Long>) connection -> {
-            if (!localForbidden) {
-                try {
-                    return loadData(connection, table, columns, rows);
-                } catch (SQLException e) {
-                    if (e.getErrorCode() == ROW_TOO_WIDE) {
-                        throw new RowTooWide(e);
-                    }
-                    if (!LOCAL_FORBIDDEN.contains(e.getErrorCode())) {
-                        throw e;
-                    }
-                    log.warn("The server forbids LOAD DATA LOCAL (local_infile); loading by INSERT, which is slower");
-                    localForbidden = true;
+            try {
+                return load(connection, table, columns, rows);
+            } catch (SQLException e) {
+                if (CopiedRows.isTooWide(e)) {
+                    throw new RowTooWide(e);
                 }
+                throw e;
             }
-            return new BatchedInsert(connection, table, columns).insert(rows);
         });
         if (taken == null || taken != rows.rows()) {
             throw new ValuesChanged("%s rows of %d were taken into %s".formatted(taken, rows.rows(), table));
         }
         return taken;
+    }
+
+    private long load(Connection connection, String table, List<Column> columns, RowBytes rows) throws SQLException {
+        if (!localForbidden) {
+            try {
+                return loadData(connection, table, columns, rows);
+            } catch (SQLException e) {
+                if (!LOCAL_FORBIDDEN.contains(e.getErrorCode())) {
+                    throw e;
+                }
+                log.warn("The server forbids LOAD DATA LOCAL (local_infile); loading by INSERT, which is slower");
+                localForbidden = true;
+            }
+        }
+        return new BatchedInsert(connection, table, columns).insert(rows);
     }
 
     /** The bytes are UTF-8, as the columns are; to call them binary spares the server a look at every character. */

@@ -18,10 +18,14 @@ final class MysqlRowReader implements RowReader {
     }
 
     @Override
-    public List<List<@Nullable String>> written(String table, long uploadNumber, List<Column> columns) {
+    public List<List<@Nullable String>> written(
+            String table, long uploadNumber, List<Column> of, List<Column> columns, Order order) {
         String values = columns.stream().map(CanonicalText::of).collect(joining(", "));
+        String sorted = RowOrder.by(order.terms(), SelectedTable.names(of), "t", List.of("t._line"));
+        String limit = order.limit() == null ? "" : " LIMIT " + order.limit();
         return jdbc.query(
-                "SELECT %s FROM %s WHERE _upload = ? ORDER BY _line".formatted(values, MysqlRowTables.quoted(table)),
+                "SELECT %s FROM %s t WHERE t._upload = ?%s%s"
+                        .formatted(values, MysqlRowTables.quoted(table), sorted, limit),
                 (row, n) -> {
                     List<@Nullable String> texts = new ArrayList<>();
                     for (int column = 1; column <= columns.size(); column++) {

@@ -7,23 +7,25 @@ import static java.util.stream.Collectors.joining;
 
 import dev.rowhouse.grammar.Level;
 import dev.rowhouse.grammar.OrderTerm;
-import dev.rowhouse.grammar.OrderTerm.Direction;
 import dev.rowhouse.grammar.sql.ConditionSql;
-import dev.rowhouse.grammar.sql.ExpressionErrors;
-import dev.rowhouse.grammar.sql.SortSql;
+import dev.rowhouse.grammar.sql.SearchedTexts;
 import dev.rowhouse.grammar.sql.Sql;
 import dev.rowhouse.grammar.sql.SqlBuilder;
 import dev.rowhouse.uploader.change.BadExpression;
 import dev.rowhouse.uploader.change.SelectedRows;
 import dev.rowhouse.uploader.types.Column;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.SQLWarning;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.ArgumentPreparedStatementSetter;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Numbers what it selects in a temporary table of the session, which all further statements start from. */
@@ -37,9 +39,11 @@ final class MysqlSelectedRows implements SelectedRows {
              FROM job j WHERE j.upload_number = _upload)""";
 
     private final JdbcTemplate jdbc;
+    private final CopiedRows copies;
 
     MysqlSelectedRows(JdbcTemplate jdbc) {
         this.jdbc = jdbc;
+        this.copies = new CopiedRows(jdbc);
     }
 
     @Override
@@ -52,16 +56,30 @@ final class MysqlSelectedRows implements SelectedRows {
                     of_line INT UNSIGNED NOT NULL, changes BOOLEAN NOT NULL DEFAULT TRUE) ENGINE=InnoDB
                 """.formatted(TABLE));
         try {
-            long count = jdbc.update(selecting.text(), selecting.parameters().toArray());
-            return new MysqlSelection(source, count);
+            return new MysqlSelection(source, insert(selecting));
         } catch (DataAccessException e) {
             SessionTables.drop(jdbc, TABLE);
-            throw isBadExpression(e) ? new BadExpression(e) : e;
+            throw isBadExpression(e, selecting) ? new BadExpression(e) : e;
         }
     }
 
-    private static boolean isBadExpression(DataAccessException e) {
-        return e.getRootCause() instanceof SQLException failure && ExpressionErrors.isOne(failure);
+    private long insert(Sql selecting) {
+        Long count = jdbc.execute(selecting.text(), (PreparedStatement statement) -> {
+            new ArgumentPreparedStatementSetter(selecting.parameters().toArray()).setValues(statement);
+            long inserted = statement.executeLargeUpdate();
+            if (SearchedTexts.areIn(selecting.text())) {
+                SQLWarning gaveUp = SearchedTexts.gaveUp(statement.getWarnings());
+                if (gaveUp != null) {
+                    throw gaveUp;
+                }
+            }
+            return inserted;
+        });
+        return Objects.requireNonNull(count);
+    }
+
+    private static boolean isBadExpression(DataAccessException e, Sql selecting) {
+        return e.getRootCause() instanceof SQLException failure && SearchedTexts.isReason(failure, selecting.text());
     }
 
     private Sql selecting(Source source, Level level, long most) {
@@ -79,31 +97,15 @@ final class MysqlSelectedRows implements SelectedRows {
         }
         new ConditionSql(table, sql).write(level.where());
         Long limit = level.limit();
-        orderBy(sql, table, level.order(), limit != null);
+        String order =
+                RowOrder.by(level.order(), table.columnNames(), SelectedTable.ALIAS, List.of("t._upload", "t._line"));
+        if (limit != null) {
+            sql.add(order);
+        }
         if (limit != null || most < Long.MAX_VALUE) {
             sql.add(" LIMIT ").parameter(limit == null ? most : Math.min(limit, most));
         }
         return sql.add(") AS s").build();
-    }
-
-    /** As reading sorts: by what is asked for, and then the way of its last term by lineage, which no two rows share. */
-    private static void orderBy(SqlBuilder sql, SelectedTable table, List<OrderTerm> terms, boolean matters) {
-        Set<String> sorted = new HashSet<>();
-        List<Sql> order = new ArrayList<>();
-        for (OrderTerm term : terms) {
-            dev.rowhouse.grammar.sql.Column column = table.columnNames().get(term.column());
-            if (sorted.add(column.physical())) {
-                order.add(SortSql.of(dev.rowhouse.grammar.sql.ColumnSql.plain(SelectedTable.ALIAS, column), term));
-            }
-        }
-        if (!matters) {
-            return;
-        }
-        String ofTies = OrderTerm.ofTies(terms) == Direction.DESC ? " DESC" : "";
-        for (String lineage : List.of("t._upload", "t._line")) {
-            order.add(new Sql(lineage + ofTies, List.of()));
-        }
-        sql.add(" ORDER BY ").join(order, ", ", sql::add);
     }
 
     @Override
@@ -113,13 +115,13 @@ final class MysqlSelectedRows implements SelectedRows {
                 : lines(
                         columns,
                         "_new_line",
-                        "%s WHERE _new_upload = %d AND _new_line IN (%s)"
+                        "%s WHERE _new_upload = %d AND _new_line IN (%s) ORDER BY 1"
                                 .formatted(MysqlRowTables.quoted(overwritten), uploadNumber, numbers(lines)));
     }
 
     private List<Line> lines(List<Column> columns, String line, String from) {
         String values = columns.stream().map(column -> ", " + text(column)).collect(joining());
-        return jdbc.query("SELECT %s%s FROM %s ORDER BY 1".formatted(line, values, from), (row, n) -> {
+        return jdbc.query("SELECT %s%s FROM %s".formatted(line, values, from), (row, n) -> {
             List<@Nullable String> texts = new ArrayList<>();
             for (int column = 0; column < columns.size(); column++) {
                 texts.add(row.getString(column + 2));
@@ -171,7 +173,7 @@ final class MysqlSelectedRows implements SelectedRows {
             String copied = source.columns().stream()
                     .map(column -> (set.contains(column) ? "v." : "t.") + column.physical())
                     .collect(joining(", "));
-            return jdbc.update(
+            return copies.copy(
                     "INSERT INTO %s (_upload, _line, %s) SELECT %d, k.line, %s FROM %s JOIN %s v WHERE k.changes"
                             .formatted(
                                     MysqlRowTables.quoted(stage),
@@ -179,25 +181,30 @@ final class MysqlSelectedRows implements SelectedRows {
                                     uploadNumber,
                                     copied,
                                     records(),
-                                    MysqlRowTables.quoted(values)));
+                                    MysqlRowTables.quoted(values)),
+                    "k.line",
+                    TABLE);
         }
 
         @Override
         public long keep(String overwritten, long uploadNumber) {
-            return jdbc.update("""
+            return copies.copy(
+                    """
                     INSERT INTO %s (_new_upload, _new_line, _upload, _line, %s)
                     SELECT %d, k.line, t._upload, t._line, %s FROM %s
                     """.formatted(
-                            MysqlRowTables.quoted(overwritten),
-                            names(source.columns()),
-                            uploadNumber,
-                            list("t", source.columns()),
-                            changing));
+                                    MysqlRowTables.quoted(overwritten),
+                                    names(source.columns()),
+                                    uploadNumber,
+                                    list("t", source.columns()),
+                                    changing),
+                    "k.line",
+                    TABLE);
         }
 
         @Override
         public long delete() {
-            return jdbc.update("DELETE t FROM " + changing);
+            return TakenOut.by(jdbc, "DELETE t FROM " + changing);
         }
 
         @Override
@@ -209,7 +216,25 @@ final class MysqlSelectedRows implements SelectedRows {
         public List<Line> read(List<Column> columns, Collection<Long> lines) {
             return lines.isEmpty()
                     ? List.of()
-                    : lines(columns, "k.line", "%s WHERE k.line IN (%s)".formatted(records(), numbers(lines)));
+                    : lines(
+                            columns,
+                            "k.line",
+                            "%s WHERE k.line IN (%s) ORDER BY 1".formatted(records(), numbers(lines)));
+        }
+
+        @Override
+        public List<Line> present(List<Column> columns, List<OrderTerm> order) {
+            return lines(columns, "k.line", records() + by(order, "k.line"));
+        }
+
+        @Override
+        public List<Line> takenOut(String overwritten, long uploadNumber, List<Column> columns, List<OrderTerm> order) {
+            String from = "%s t WHERE t._new_upload = %d".formatted(MysqlRowTables.quoted(overwritten), uploadNumber);
+            return lines(columns, "t._new_line", from + by(order, "t._new_line"));
+        }
+
+        private String by(List<OrderTerm> order, String line) {
+            return RowOrder.by(order, SelectedTable.names(source.columns()), SelectedTable.ALIAS, List.of(line));
         }
 
         @Override

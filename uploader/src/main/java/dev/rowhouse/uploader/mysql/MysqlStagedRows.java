@@ -20,9 +20,11 @@ import org.springframework.jdbc.core.JdbcTemplate;
 final class MysqlStagedRows implements StagedRows {
 
     private final JdbcTemplate jdbc;
+    private final CopiedRows copies;
 
     MysqlStagedRows(JdbcTemplate jdbc) {
         this.jdbc = jdbc;
+        this.copies = new CopiedRows(jdbc);
     }
 
     @Override
@@ -63,53 +65,64 @@ final class MysqlStagedRows implements StagedRows {
 
     @Override
     public long keepPrior(String stage, String table, String prior, List<Column> key, List<Column> columns) {
-        return jdbc.update("""
+        return copies.copy(
+                """
                 INSERT INTO %s (_new_line, _upload, _line, %s)
-                SELECT s._line, t._upload, t._line, %s FROM %s s JOIN %s t ON %s
+                SELECT s._line, t._upload, t._line, %s FROM %s s JOIN %s t ON %s WHERE TRUE
                 """.formatted(
-                        MysqlRowTables.quoted(prior),
-                        names(columns),
-                        list("t", columns),
-                        MysqlRowTables.quoted(stage),
-                        MysqlRowTables.quoted(table),
-                        equal("t", key, "s", key)));
+                                MysqlRowTables.quoted(prior),
+                                names(columns),
+                                list("t", columns),
+                                MysqlRowTables.quoted(stage),
+                                MysqlRowTables.quoted(table),
+                                equal("t", key, "s", key)),
+                "s._line",
+                MysqlRowTables.quoted(stage));
     }
 
     /** Deleted and inserted anew: lineage is the primary key, and an UPDATE that joins by one and changes it is fragile. */
     @Override
     public long overwrite(
             String stage, String table, String prior, long uploadNumber, List<Column> columns, List<Column> given) {
-        jdbc.update("DELETE t FROM %s t JOIN %s u ON t._upload = u._upload AND t._line = u._line"
-                .formatted(MysqlRowTables.quoted(table), MysqlRowTables.quoted(prior)));
+        TakenOut.by(
+                jdbc,
+                "DELETE t FROM %s t JOIN %s u ON t._upload = u._upload AND t._line = u._line"
+                        .formatted(MysqlRowTables.quoted(table), MysqlRowTables.quoted(prior)));
         Set<Column> fromFile = new HashSet<>(given);
         String values = columns.stream()
                 .map(column -> (fromFile.contains(column) ? "s." : "u.") + column.physical())
                 .collect(joining(", "));
-        return jdbc.update("""
+        return copies.copy(
+                """
                 INSERT INTO %s (_upload, _line, %s)
-                SELECT %d, s._line, %s FROM %s u JOIN %s s ON s._upload = %d AND s._line = u._new_line
+                SELECT %d, s._line, %s FROM %s u JOIN %s s ON s._upload = %d AND s._line = u._new_line WHERE TRUE
                 """.formatted(
-                        MysqlRowTables.quoted(table),
-                        names(columns),
-                        uploadNumber,
-                        values,
-                        MysqlRowTables.quoted(prior),
-                        MysqlRowTables.quoted(stage),
-                        uploadNumber));
+                                MysqlRowTables.quoted(table),
+                                names(columns),
+                                uploadNumber,
+                                values,
+                                MysqlRowTables.quoted(prior),
+                                MysqlRowTables.quoted(stage),
+                                uploadNumber),
+                "s._line",
+                MysqlRowTables.quoted(stage));
     }
 
     @Override
     public long insertOthers(String stage, String table, String prior, List<Column> columns) {
-        return jdbc.update("""
+        return copies.copy(
+                """
                 INSERT INTO %s (_upload, _line, %s)
                 SELECT s._upload, s._line, %s FROM %s s LEFT JOIN %s u ON u._new_line = s._line
                 WHERE u._new_line IS NULL
                 """.formatted(
-                        MysqlRowTables.quoted(table),
-                        names(columns),
-                        list("s", columns),
-                        MysqlRowTables.quoted(stage),
-                        MysqlRowTables.quoted(prior)));
+                                MysqlRowTables.quoted(table),
+                                names(columns),
+                                list("s", columns),
+                                MysqlRowTables.quoted(stage),
+                                MysqlRowTables.quoted(prior)),
+                "s._line",
+                MysqlRowTables.quoted(stage));
     }
 
     /** A statement that fails takes back its own work only, so the transaction can go on. */
@@ -117,8 +130,11 @@ final class MysqlStagedRows implements StagedRows {
     public OptionalLong merge(String stage, String table, List<Column> columns) {
         String all = "_upload, _line, " + names(columns);
         try {
-            return OptionalLong.of(jdbc.update("INSERT INTO %s (%s) SELECT %s FROM %s"
-                    .formatted(MysqlRowTables.quoted(table), all, all, MysqlRowTables.quoted(stage))));
+            return OptionalLong.of(copies.copy(
+                    "INSERT INTO %s (%s) SELECT %s FROM %s WHERE TRUE"
+                            .formatted(MysqlRowTables.quoted(table), all, all, MysqlRowTables.quoted(stage)),
+                    "_line",
+                    MysqlRowTables.quoted(stage)));
         } catch (DuplicateKeyException taken) {
             return OptionalLong.empty();
         }

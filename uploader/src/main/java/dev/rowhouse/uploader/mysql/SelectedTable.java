@@ -4,10 +4,12 @@ import dev.rowhouse.grammar.Condition;
 import dev.rowhouse.grammar.sql.Column;
 import dev.rowhouse.grammar.sql.ColumnNames;
 import dev.rowhouse.grammar.sql.FilteredTable;
+import dev.rowhouse.grammar.sql.FullTextIndex;
 import dev.rowhouse.grammar.sql.SqlBuilder;
 import dev.rowhouse.grammar.values.ColumnType;
 import dev.rowhouse.uploader.change.SelectedRows.Source;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** A dataset's table whose records are selected; nothing is embedded in them. */
@@ -22,7 +24,12 @@ final class SelectedTable implements FilteredTable {
     SelectedTable(JdbcTemplate jdbc, Source source) {
         this.jdbc = jdbc;
         this.source = source;
-        this.names = new ColumnNames(source.columns().stream()
+        this.names = names(source.columns());
+    }
+
+    /** What a request can name in a dataset. */
+    static ColumnNames names(List<dev.rowhouse.uploader.types.Column> columns) {
+        return new ColumnNames(columns.stream()
                 .map(column -> new Column(
                         column.name(),
                         column.physical(),
@@ -41,13 +48,13 @@ final class SelectedTable implements FilteredTable {
     }
 
     @Override
-    public boolean isSearchable(Column column) {
-        List<Integer> indexes = jdbc.queryForList("""
-                SELECT 1 FROM information_schema.statistics
+    public Optional<FullTextIndex> fullTextIndex(Column column) {
+        List<String> alone = jdbc.queryForList("""
+                SELECT MAX(column_name) FROM information_schema.statistics
                 WHERE table_schema = 'rows' AND table_name = ? AND index_type = 'FULLTEXT'
-                GROUP BY index_name HAVING COUNT(*) = 1 AND MAX(column_name) = ?
-                """, Integer.class, source.table(), column.physical());
-        return !indexes.isEmpty();
+                GROUP BY index_name HAVING COUNT(*) = 1
+                """, String.class, source.table());
+        return FullTextIndex.of(column, alone.stream().map(List::of).toList());
     }
 
     @Override

@@ -21,18 +21,15 @@ final class RecordsAnswer {
     private final JsonMapper json;
     private final Preferences preferences;
     private final @Nullable List<String> select;
+    private final RowReader.Order order;
     private final boolean asObject;
 
-    RecordsAnswer(
-            RowReader records,
-            JsonMapper json,
-            Preferences preferences,
-            @Nullable List<String> select,
-            boolean asObject) {
+    RecordsAnswer(RowReader records, JsonMapper json, Preferences preferences, RecordsQuery query, boolean asObject) {
         this.records = records;
         this.json = json;
         this.preferences = preferences;
-        this.select = select;
+        this.select = query.select();
+        this.order = query.order();
         this.asObject = asObject;
     }
 
@@ -57,7 +54,9 @@ final class RecordsAnswer {
         List<List<@Nullable String>> rows = records.written(
                 RowTables.versionTable(Objects.requireNonNull(job.datasetId()), job.version()),
                 job.uploadNumber(),
-                columns);
+                written.columns(),
+                columns,
+                order);
         List<RecordsJson.Member> members = columns.stream()
                 .map(column -> new RecordsJson.Member(column.name(), column.type()))
                 .toList();

@@ -59,7 +59,7 @@ class RecordsController {
                 RequestIdentity.fingerprint(request.getRequestURI(), request, preferences.toString(), sha256));
         String accept = request.getHeader(HttpHeaders.ACCEPT);
         boolean asObject = accept != null && accept.contains(RecordsJson.OBJECT_TYPE);
-        RecordsAnswer answer = new RecordsAnswer(records, json, preferences, query.select(), asObject);
+        RecordsAnswer answer = new RecordsAnswer(records, json, preferences, query, asObject);
         return created(writeRows.write(write, rows, answer::of));
     }
 

@@ -35,6 +35,13 @@ class UploaderProblems {
     }
 
     @ExceptionHandler
+    ProblemDetail tooMuchIndexed(RowTables.TooMuchIndexed e) {
+        ProblemDetail problem = problem(HttpStatus.UNPROCESSABLE_CONTENT, "too-much-indexed", e);
+        problem.setProperty("message", e.getMessage());
+        return problem;
+    }
+
+    @ExceptionHandler
     ProblemDetail badName(BadName e) {
         return problem(HttpStatus.UNPROCESSABLE_CONTENT, "bad-name", e);
     }

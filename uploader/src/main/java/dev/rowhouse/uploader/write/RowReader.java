@@ -1,5 +1,6 @@
 package dev.rowhouse.uploader.write;
 
+import dev.rowhouse.grammar.OrderTerm;
 import dev.rowhouse.uploader.types.Column;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -8,7 +9,19 @@ import org.jspecify.annotations.Nullable;
 public interface RowReader {
 
     /**
-     * The records that an upload wrote last, in the order of its lines, each as the canonical texts of the given columns.
+     * Which records come first, and how many.
+     *
+     * @param terms by which columns they are sorted before they are by their lines
+     * @param limit null for all
      */
-    List<List<@Nullable String>> written(String table, long uploadNumber, List<Column> columns);
+    record Order(List<OrderTerm> terms, @Nullable Long limit) {}
+
+    /**
+     * The records that an upload wrote last, each as the canonical texts of some columns.
+     *
+     * @param of the dataset's columns
+     * @throws dev.rowhouse.grammar.QueryRefused if there is no column to sort by
+     */
+    List<List<@Nullable String>> written(
+            String table, long uploadNumber, List<Column> of, List<Column> columns, Order order);
 }

@@ -20,17 +20,21 @@ import dev.rowhouse.uploader.job.Jobs;
 import dev.rowhouse.uploader.job.Problems;
 import dev.rowhouse.uploader.job.RejectLimit;
 import dev.rowhouse.uploader.job.Rejects;
+import dev.rowhouse.uploader.job.Rejects.Reject;
 import dev.rowhouse.uploader.job.Unplannable;
+import dev.rowhouse.uploader.load.BulkLoader;
 import dev.rowhouse.uploader.load.LoadPlan;
 import dev.rowhouse.uploader.load.LoadPlans;
 import dev.rowhouse.uploader.load.RowLoad;
 import dev.rowhouse.uploader.plan.ColumnMatch;
 import dev.rowhouse.uploader.types.Column;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Function;
 
@@ -163,11 +167,24 @@ public class WriteRows {
         requireKey(request, loadPlan.schema());
         RowsInMemory loaded = new RowsInMemory();
         rowLoad.load(job, loadPlan, job.sizeBytes(), taker -> rows.read(loadPlan, loaded.before(taker)));
-        JobCounts.Count count = completeRows.complete(job, dataset, loadPlan, loaded);
+        JobCounts.Count count = complete(job, dataset, loadPlan, loaded);
         requireAllowed(request, job, plan, count.ledger());
         job.keepOptions(request.options());
         events.written(job, count, null);
         return answer.apply(new Written(job, count.progress(), count.ledger(), known));
+    }
+
+    /** What a row leaves out stays of the record that it overwrites; only together they can be more than a record holds. */
+    private JobCounts.Count complete(Job job, Dataset dataset, LoadPlan plan, RowsInMemory loaded) {
+        try {
+            return completeRows.complete(job, dataset, plan, loaded);
+        } catch (BulkLoader.RowTooWide e) {
+            counts.refuse(job.id(), 1);
+            List<Reject> told = new ArrayList<>(rejects.all(job.id()));
+            loaded.cells(new TreeSet<>(Set.of(e.line())))
+                    .forEach((line, cells) -> told.add(new Reject(line, List.of(e.reason()), cells)));
+            throw new RowsRejected(counts.ledger(job.id()), plan.plan().fileColumns(), told);
+        }
     }
 
     private static List<Integer> targets(SentRows rows, List<Column> known) {

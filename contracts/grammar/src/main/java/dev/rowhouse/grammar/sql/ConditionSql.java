@@ -94,28 +94,22 @@ public final class ConditionSql {
         Column column = textColumn(like.column(), ignoreCase ? "ilike" : "like");
         sql.add(ignoreCase ? "LOWER(" : "(");
         plain(column).add(ignoreCase ? ") LIKE LOWER(" : ") LIKE (");
-        sql.parameter(like.pattern()).add(")");
+        sql.parameter(SearchedTexts.bounded(like.column(), like.pattern())).add(")");
     }
 
     private void match(Condition.Match match) {
         boolean ignoreCase = match.letterCase() == LetterCase.IGNORED;
         Column column = textColumn(match.column(), ignoreCase ? "imatch" : "match");
         // Both servers' libraries, ICU and PCRE, know this flag at the beginning; their own ways to say it differ.
-        plain(column).add(" REGEXP ").parameter((ignoreCase ? "(?i)" : "(?-i)") + match.expression());
+        String expression = SearchedTexts.bounded(match.column(), match.expression());
+        SearchedTexts.match(sql, ColumnSql.plain(table.alias(), column), (ignoreCase ? "(?i)" : "(?-i)") + expression);
     }
 
     private void fullText(Condition.FullText fullText) {
         Column column = textColumn(fullText.column(), fullText.form().name());
-        if (!table.isSearchable(column)) {
-            throw QueryRefused.notSearchable(column.name());
-        }
+        FullTextIndex index = table.fullTextIndex(column).orElseThrow(() -> QueryRefused.notSearchable(column.name()));
         TextQuery.booleanMode(column.name(), fullText.form(), fullText.query())
-                .ifPresentOrElse(
-                        query -> ColumnSql.plain(sql.add("MATCH ("), table.alias(), column)
-                                .add(") AGAINST (")
-                                .parameter(query)
-                                .add(" IN BOOLEAN MODE)"),
-                        () -> sql.add("FALSE"));
+                .ifPresentOrElse(query -> index.ask(sql, table.alias(), query), () -> sql.add("FALSE"));
     }
 
     private void in(Condition.In in) {

@@ -1,6 +1,7 @@
 package dev.rowhouse.grammar.sql;
 
 import dev.rowhouse.grammar.Condition;
+import java.util.Optional;
 
 /** A dataset's table where a statement names it. */
 public interface FilteredTable {
@@ -10,8 +11,8 @@ public interface FilteredTable {
 
     ColumnNames columnNames();
 
-    /** Whether the column has a full-text index for itself alone. */
-    boolean isSearchable(Column column);
+    /** The full-text index that the column has for itself alone. */
+    Optional<FullTextIndex> fullTextIndex(Column column);
 
     /**
      * Writes a condition that is not about a column but about something else of this name.
