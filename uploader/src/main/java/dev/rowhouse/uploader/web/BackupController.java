@@ -24,7 +24,7 @@ import org.springframework.web.bind.annotation.RestController;
 class BackupController {
 
     private static final List<String> TYPES =
-            List.of("application/vnd.apache.avro", "avro/binary", "application/octet-stream");
+            List.of("application/vnd.apache.avro", "application/avro", "avro/binary", "application/octet-stream");
     private static final List<String> KNOWN = List.of("replace", "grants");
 
     private final RestoreDataset restoreDataset;
