@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 
 @AuthService
 class SessionIT {
@@ -62,6 +63,32 @@ class SessionIT {
         assertThat(answer.status()).isEqualTo(200);
         assertThat(client.get("/api/auth/me", answer.text("access_token")).text("email"))
                 .isEqualTo(email);
+    }
+
+    /** As after a change of Argon2's parameters. */
+    @Test
+    void hashesAnewWhatWasHashedWithLess() {
+        String email = Client.freshEmail();
+        client.register(email, Client.PASSWORD);
+        String weak = "{argon2}" + new Argon2PasswordEncoder(16, 32, 1, 1024, 1).encode(Client.PASSWORD);
+        jdbc.sql("UPDATE account SET password_hash = ? WHERE email = ?")
+                .params(weak, email)
+                .update();
+
+        assertThat(client.login(email, "another password").status()).isEqualTo(401);
+        assertThat(hashOf(email)).isEqualTo(weak);
+        assertThat(client.login(email, Client.PASSWORD).status()).isEqualTo(200);
+        String renewed = hashOf(email);
+        assertThat(renewed).startsWith("{argon2}$argon2id$v=19$m=19456,t=2,p=1$");
+        assertThat(client.login(email, Client.PASSWORD).status()).isEqualTo(200);
+        assertThat(hashOf(email)).isEqualTo(renewed);
+    }
+
+    private String hashOf(String email) {
+        return jdbc.sql("SELECT password_hash FROM account WHERE email = ?")
+                .param(email)
+                .query(String.class)
+                .single();
     }
 
     @Test

@@ -83,6 +83,10 @@ public class Account {
         role = newRole;
     }
 
+    void takePasswordHash(String newHash) {
+        passwordHash = newHash;
+    }
+
     void disable() {
         disabled = true;
     }

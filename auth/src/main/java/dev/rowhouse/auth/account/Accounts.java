@@ -5,8 +5,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.data.domain.Limit;
+import org.springframework.data.jpa.repository.Modifying;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
+import org.springframework.transaction.annotation.Transactional;
 
 /** The accounts, each with an e-mail of its own. */
 public interface Accounts extends Repository<Account, UUID> {
@@ -24,6 +26,16 @@ public interface Accounts extends Repository<Account, UUID> {
 
     /** Accounts whose e-mail sorts after the given one, in that order. */
     List<Account> findByEmailGreaterThanOrderByEmail(String email, Limit limit);
+
+    /**
+     * Replaces the hash of a password, unless it was replaced already. Does not raise the revision: the password is the same.
+     *
+     * @return how many accounts were changed: one or none
+     */
+    @Transactional
+    @Modifying
+    @Query("UPDATE Account a SET a.passwordHash = :newHash WHERE a.id = :id AND a.passwordHash = :oldHash")
+    int replaceHash(UUID id, String oldHash, String newHash);
 
     /**
      * Locks accounts for the caller's transaction, in the order of their ids, so that no two callers wait for each other.

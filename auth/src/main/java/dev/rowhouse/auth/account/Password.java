@@ -17,15 +17,20 @@ public record Password(String text) {
     }
 
     /**
-     * A password that is to be set.
+     * A password that is to be set. There is no rule for which characters it is made of.
      *
-     * @throws InvalidField if it has fewer than {@link #MIN_LENGTH} or more than {@link #MAX_LENGTH} characters
+     * @throws InvalidField if it has fewer than {@link #MIN_LENGTH} or more than {@link #MAX_LENGTH} characters, or is one of
+     *     the {@linkplain CommonPasswords common ones}
      */
     public static Password chosen(@Nullable String typed) {
         Password password = new Password(typed == null ? "" : typed);
         int length = password.text.codePointCount(0, password.text.length());
         if (length < MIN_LENGTH || length > MAX_LENGTH) {
             throw new InvalidField("password", "Must have " + MIN_LENGTH + " to " + MAX_LENGTH + " characters");
+        }
+        if (CommonPasswords.shipped().contain(password.text)) {
+            throw new InvalidField(
+                    "password", "Must not be one that many people have, or such a one with digits behind it");
         }
         return password;
     }

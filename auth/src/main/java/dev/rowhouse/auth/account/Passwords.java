@@ -45,6 +45,11 @@ public final class Passwords {
         return matches && hash != null;
     }
 
+    /** Whether the hash was made with weaker parameters than those of today. */
+    public boolean isOutdated(String hash) {
+        return encoder.upgradeEncoding(hash);
+    }
+
     private String encoded(String text) {
         return Objects.requireNonNull(encoder.encode(text));
     }

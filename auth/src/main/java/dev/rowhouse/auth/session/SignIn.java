@@ -39,7 +39,15 @@ public final class SignIn {
                 attempt.fail();
                 throw new BadCredentials();
             }
+            renewHash(account.get(), password);
             return sessions.open(account.get());
+        }
+    }
+
+    /** Only now is the password there to be hashed with today's parameters. */
+    private void renewHash(Account account, Password password) {
+        if (passwords.isOutdated(account.passwordHash())) {
+            accounts.replaceHash(account.id(), account.passwordHash(), passwords.hash(password));
         }
     }
 }

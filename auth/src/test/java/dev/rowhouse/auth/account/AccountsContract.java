@@ -53,6 +53,17 @@ interface AccountsContract {
         assertThat(afterA).extracting(Account::id).containsExactly(b.id(), c.id());
     }
 
+    @Test
+    default void replacesAHashOnce() {
+        Account account = accounts().saveAndFlush(account("a"));
+
+        assertThat(accounts().replaceHash(account.id(), "{none}", "{new}")).isEqualTo(1);
+        assertThat(accounts().replaceHash(account.id(), "{none}", "{other}")).isZero();
+
+        assertThat(accounts().findById(account.id()).orElseThrow().passwordHash())
+                .isEqualTo("{new}");
+    }
+
     private static Account account(String prefix) {
         return account(new EmailAddress(prefix + UUID.randomUUID() + "@example.org"));
     }

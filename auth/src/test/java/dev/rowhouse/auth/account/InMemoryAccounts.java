@@ -50,6 +50,16 @@ public final class InMemoryAccounts implements Accounts {
     }
 
     @Override
+    public int replaceHash(UUID id, String oldHash, String newHash) {
+        Account account = accounts.get(id);
+        if (account == null || !account.passwordHash().equals(oldHash)) {
+            return 0;
+        }
+        account.takePasswordHash(newHash);
+        return 1;
+    }
+
+    @Override
     public List<Account> lock(Collection<UUID> ids) {
         return accounts.values().stream()
                 .filter(each -> ids.contains(each.id()))

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PasswordTest {
 
@@ -25,6 +27,26 @@ class PasswordTest {
     @Test
     void refuses129Characters() {
         assertRefused("x".repeat(129));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "1qaz2wsx3edc",
+                "LeaveMeAlone",
+                "password1234",
+                "Sunshine2024",
+                "monkey000000000000",
+                "123456789012"
+            })
+    void refusesWhatManyPeopleHave(String typed) {
+        assertRefused(typed);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"correct horse battery", "2024 password", "password1234x", "xn7 93 qk 20"})
+    void takesWhatFewPeopleHave(String typed) {
+        assertThat(Password.chosen(typed).text()).isEqualTo(typed);
     }
 
     @Test
