@@ -8,7 +8,9 @@ import dev.rowhouse.auth.account.Passwords;
 import dev.rowhouse.auth.account.RegisterAccount;
 import dev.rowhouse.auth.key.JdbcSigningKeys;
 import dev.rowhouse.auth.key.KeyEncryption;
+import dev.rowhouse.auth.key.KeyRotation;
 import dev.rowhouse.auth.key.Keyring;
+import dev.rowhouse.auth.key.TurningKeys;
 import dev.rowhouse.auth.web.AuthWebConfiguration;
 import dev.rowhouse.delivery.Outbox;
 import java.time.Clock;
@@ -81,7 +83,17 @@ public class AuthConfiguration {
     }
 
     @Bean
-    Keyring keyring(AuthProperties properties, JdbcClient jdbc) {
-        return Keyring.open(new JdbcSigningKeys(jdbc), new KeyEncryption(properties.keyEncryptionKeyBytes()));
+    Keyring keyring(AuthProperties properties, JdbcClient jdbc, Clock clock) {
+        AuthProperties.KeyRotation rotation = properties.keyRotation();
+        return Keyring.open(
+                new JdbcSigningKeys(jdbc),
+                new KeyEncryption(properties.keyEncryptionKeyBytes()),
+                new KeyRotation(rotation.interval(), rotation.announced(), properties.accessTokenLifetime()),
+                clock);
+    }
+
+    @Bean
+    TurningKeys turningKeys(Keyring keyring) {
+        return new TurningKeys(keyring);
     }
 }

@@ -19,6 +19,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param accessTokenLifetime from issue on
  * @param refreshTokenLifetime of one refresh token that is not used
  * @param sessionLifetime after which people have to sign in again, however often they refreshed
+ * @param keyRotation when signing keys are exchanged
  * @param refreshReuseGrace how long a used refresh token may be used again by a client racing with itself
  */
 @ConfigurationProperties("auth")
@@ -31,6 +32,7 @@ record AuthProperties(
         @DefaultValue("30d") Duration refreshTokenLifetime,
         @DefaultValue("90d") Duration sessionLifetime,
         @DefaultValue("10s") Duration refreshReuseGrace,
+        @DefaultValue KeyRotation keyRotation,
         @DefaultValue Admin admin,
         @DefaultValue PasswordChecks passwordChecks,
         @DefaultValue LoginFailures loginFailures) {
@@ -78,6 +80,25 @@ record AuthProperties(
         /** An empty environment variable means none. */
         boolean hasPassword() {
             return password != null && !password.text().isBlank();
+        }
+    }
+
+    /**
+     * When signing keys are exchanged.
+     *
+     * @param interval how long each signs; zero for no schedule
+     * @param announced how long it is published before it signs; services keep the key set for five minutes
+     */
+    record KeyRotation(
+            @DefaultValue("30d") Duration interval,
+            @DefaultValue("10m") Duration announced) {
+
+        KeyRotation {
+            Rules.require(!interval.isNegative(), "key-rotation.interval must not be negative");
+            Rules.positive("key-rotation.announced", announced);
+            Rules.require(
+                    interval.isZero() || interval.compareTo(announced) > 0,
+                    "key-rotation.interval must be longer than key-rotation.announced");
         }
     }
 

@@ -6,12 +6,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.rowhouse.auth.Client.Answer;
 import dev.rowhouse.auth.key.JdbcSigningKeys;
 import dev.rowhouse.auth.key.KeyEncryption;
+import dev.rowhouse.auth.key.KeyRotation;
 import dev.rowhouse.auth.key.Keyring;
 import dev.rowhouse.testservers.BackingServers;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -162,7 +165,11 @@ class FirstStartIT {
     private static String firstSteps(ConfigurableApplicationContext auth) {
         KeyEncryption encryption =
                 new KeyEncryption(auth.getBean(AuthProperties.class).keyEncryptionKeyBytes());
-        Keyring keyring = Keyring.open(new JdbcSigningKeys(auth.getBean(JdbcClient.class)), encryption);
+        Keyring keyring = Keyring.open(
+                new JdbcSigningKeys(auth.getBean(JdbcClient.class)),
+                encryption,
+                new KeyRotation(Duration.ZERO, Duration.ofMinutes(1), Duration.ofMinutes(1)),
+                Clock.systemUTC());
         auth.getBean("firstAdmin", SmartInitializingSingleton.class).afterSingletonsInstantiated();
         return keyring.current().kid();
     }

@@ -22,6 +22,13 @@ public final class ManageAccounts {
         return accounts.findById(id).orElseThrow(NoSuchAccount::new);
     }
 
+    /** Throws {@link NotAnAdmin} if the caller, whose token outlives a demotion by some minutes, is not an admin any more. */
+    public void requireAdmin(UUID caller) {
+        if (accounts.findById(caller).filter(Account::isActiveAdmin).isEmpty()) {
+            throw new NotAnAdmin();
+        }
+    }
+
     /** At most {@code limit} accounts in the order of their e-mails, from the first after {@code afterEmail} on. */
     public List<Account> list(String afterEmail, int limit) {
         return accounts.findByEmailGreaterThanOrderByEmail(afterEmail, Limit.of(limit));

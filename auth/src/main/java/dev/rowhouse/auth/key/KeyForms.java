@@ -11,6 +11,7 @@ import java.security.interfaces.ECPublicKey;
 import java.security.spec.ECGenParameterSpec;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.security.spec.X509EncodedKeySpec;
+import java.time.Instant;
 
 /** P-256 key pairs: fresh, sealed, open, and as public JWK. */
 final class KeyForms {
@@ -21,7 +22,7 @@ final class KeyForms {
         this.encryption = encryption;
     }
 
-    SealedKey fresh(int generation) {
+    SealedKey fresh(int generation, Instant signsFrom) {
         KeyPair pair;
         try {
             KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
@@ -33,7 +34,7 @@ final class KeyForms {
         byte[] publicKey = pair.getPublic().getEncoded();
         byte[] sealed = encryption.seal(pair.getPrivate().getEncoded(), publicKey);
         return new SealedKey(
-                generation, publicJwk((ECPublicKey) pair.getPublic()).getId(), publicKey, sealed);
+                generation, publicJwk((ECPublicKey) pair.getPublic()).getId(), publicKey, sealed, signsFrom);
     }
 
     SigningKey open(SealedKey sealed) {
@@ -41,9 +42,11 @@ final class KeyForms {
         try {
             KeyFactory factory = KeyFactory.getInstance("EC");
             return new SigningKey(
+                    sealed.generation(),
                     sealed.kid(),
                     (ECPublicKey) factory.generatePublic(new X509EncodedKeySpec(sealed.publicKey())),
-                    factory.generatePrivate(new PKCS8EncodedKeySpec(privateKey)));
+                    factory.generatePrivate(new PKCS8EncodedKeySpec(privateKey)),
+                    sealed.signsFrom());
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("Signing key " + sealed.kid() + " cannot be read", e);
         }

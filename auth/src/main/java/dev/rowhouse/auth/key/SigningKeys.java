@@ -2,7 +2,7 @@ package dev.rowhouse.auth.key;
 
 import java.util.List;
 
-/** Every key pair there has been, by its generation. */
+/** The key pairs that sign, signed lately, or will sign, by their generation. */
 public interface SigningKeys {
 
     /** All, the newest first. */
@@ -14,4 +14,7 @@ public interface SigningKeys {
      * @return false if there is one of that generation already
      */
     boolean add(SealedKey key);
+
+    /** Takes a key pair away for all instances, if it is there. */
+    void remove(int generation);
 }

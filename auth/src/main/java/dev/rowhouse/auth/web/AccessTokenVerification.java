@@ -1,10 +1,7 @@
 package dev.rowhouse.auth.web;
 
-import com.nimbusds.jose.jwk.JWKSet;
-import com.nimbusds.jose.jwk.source.ImmutableJWKSet;
 import dev.rowhouse.auth.key.Keyring;
 import dev.rowhouse.auth.session.AccessTokenTerms;
-import java.text.ParseException;
 import java.time.Clock;
 import java.util.List;
 import org.springframework.context.annotation.Bean;
@@ -23,8 +20,8 @@ import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 class AccessTokenVerification {
 
     @Bean
-    JwtDecoder accessTokenDecoder(Keyring keyring, AccessTokenTerms terms, Clock clock) throws ParseException {
-        NimbusJwtDecoder decoder = NimbusJwtDecoder.withJwkSource(new ImmutableJWKSet<>(JWKSet.parse(keyring.jwkSet())))
+    JwtDecoder accessTokenDecoder(Keyring keyring, AccessTokenTerms terms, Clock clock) {
+        NimbusJwtDecoder decoder = NimbusJwtDecoder.withJwkSource(new KeyringSource(keyring))
                 .jwsAlgorithm(SignatureAlgorithm.ES256)
                 .build();
         JwtTimestampValidator timestamps = new JwtTimestampValidator();

@@ -36,6 +36,7 @@ class AuthSecurity {
             requests.requestMatchers(HttpMethod.GET, "/api/auth/users", "/api/auth/users/*")
                     .hasAuthority(USERS_WRITE);
             requests.requestMatchers(HttpMethod.PATCH, "/api/auth/users/*").hasAuthority(USERS_WRITE);
+            requests.requestMatchers(HttpMethod.POST, "/api/auth/keys/rotate").hasAuthority(USERS_WRITE);
             requests.anyRequest().denyAll();
         });
         BearerTokensOnly.apply(http, new SecurityProblems(json));

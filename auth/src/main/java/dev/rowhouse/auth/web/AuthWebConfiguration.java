@@ -15,6 +15,7 @@ import org.springframework.context.annotation.Import;
     MeController.class,
     UsersController.class,
     JwksController.class,
+    KeysController.class,
     AuthProblems.class,
     HttpConfiguration.class,
     OpenApiConfiguration.class

@@ -23,4 +23,9 @@ public final class InMemorySigningKeys implements SigningKeys {
         }
         return keys.add(key);
     }
+
+    @Override
+    public void remove(int generation) {
+        keys.removeIf(key -> key.generation() == generation);
+    }
 }

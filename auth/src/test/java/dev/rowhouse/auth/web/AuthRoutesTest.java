@@ -6,7 +6,13 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 
 import dev.rowhouse.auth.account.InMemoryAccounts;
 import dev.rowhouse.auth.account.ManageAccounts;
+import dev.rowhouse.auth.key.InMemorySigningKeys;
+import dev.rowhouse.auth.key.KeyEncryption;
+import dev.rowhouse.auth.key.KeyRotation;
+import dev.rowhouse.auth.key.Keyring;
 import dev.rowhouse.http.HttpConfiguration;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -44,6 +50,8 @@ class AuthRoutesTest {
         "GET,    /api/auth/users/{id},  404, 403, 401",
         "PATCH,  /api/auth/users/{id},  403, 403, 401",
         "DELETE, /api/auth/users/{id},  403, 403, 401",
+        "POST,   /api/auth/keys/rotate, 403, 403, 401",
+        "GET,    /api/auth/keys/rotate, 403, 403, 401",
         "GET,    /api/auth/me,          404, 404, 401",
         "GET,    /api/auth/nowhere,     403, 403, 401",
         "GET,    /nowhere,              403, 403, 401",
@@ -76,13 +84,28 @@ class AuthRoutesTest {
     }
 
     @Configuration(proxyBeanMethods = false)
-    @Import({AuthSecurity.class, UsersController.class, MeController.class, AuthProblems.class, HttpConfiguration.class
+    @Import({
+        AuthSecurity.class,
+        UsersController.class,
+        MeController.class,
+        KeysController.class,
+        AuthProblems.class,
+        HttpConfiguration.class
     })
     static class Routes {
 
         @Bean
         ManageAccounts accounts() {
             return new ManageAccounts(new InMemoryAccounts(), TransactionOperations.withoutTransaction());
+        }
+
+        @Bean
+        Keyring keyring() {
+            return Keyring.open(
+                    new InMemorySigningKeys(),
+                    new KeyEncryption(new byte[KeyEncryption.KEY_BYTES]),
+                    new KeyRotation(Duration.ZERO, Duration.ofMinutes(10), Duration.ofMinutes(15)),
+                    Clock.systemUTC());
         }
 
         @Bean

@@ -10,6 +10,7 @@ import org.springframework.context.annotation.Import;
     DatabaseProblems.class,
     FrameworkProblems.class,
     VerifiedTokensConfiguration.class,
+    AccessTokenDecoderConfiguration.class,
     UnobservedSecurity.class
 })
 public class HttpConfiguration {}

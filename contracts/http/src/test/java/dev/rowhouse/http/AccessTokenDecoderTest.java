@@ -1,0 +1,176 @@
+package dev.rowhouse.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.JWSSigner;
+import com.nimbusds.jose.crypto.ECDSASigner;
+import com.nimbusds.jose.crypto.MACSigner;
+import com.nimbusds.jose.jwk.Curve;
+import com.nimbusds.jose.jwk.ECKey;
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.PlainJWT;
+import com.nimbusds.jwt.SignedJWT;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Date;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.security.oauth2.jwt.BadJwtException;
+import org.springframework.security.oauth2.jwt.JwtDecoder;
+
+class AccessTokenDecoderTest {
+
+    private static final String ISSUER = "http://localhost:8080";
+
+    private final ECKey first = key("first");
+    private final AtomicInteger fetches = new AtomicInteger();
+    private volatile JWKSet published = new JWKSet(first.toPublicJWK());
+    private HttpServer auth;
+    private JwtDecoder decoder;
+
+    @BeforeEach
+    void start() throws IOException {
+        auth = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        auth.createContext("/keys", exchange -> {
+            fetches.incrementAndGet();
+            byte[] body = published.toString().getBytes(StandardCharsets.UTF_8);
+            exchange.getResponseHeaders().add("Content-Type", "application/json");
+            exchange.sendResponseHeaders(200, body.length);
+            exchange.getResponseBody().write(body);
+            exchange.close();
+        });
+        auth.start();
+        URI keys = URI.create("http://127.0.0.1:" + auth.getAddress().getPort() + "/keys");
+        decoder = AccessTokenDecoderConfiguration.decoder(keys.toURL(), ISSUER, List.of("rowhouse"), Clock.systemUTC());
+    }
+
+    @AfterEach
+    void stop() {
+        auth.stop(0);
+    }
+
+    @Test
+    void keysAreFetchedOnce() throws JOSEException {
+        for (int i = 0; i < 10; i++) {
+            assertThat(decoder.decode(signed(first, claims())).getSubject()).isEqualTo("me");
+        }
+
+        assertThat(fetches).hasValue(1);
+    }
+
+    @Test
+    void aKeyThatIsNewIsFoundAtOnce() throws JOSEException {
+        decoder.decode(signed(first, claims()));
+        ECKey second = key("second");
+        published = new JWKSet(List.of(second.toPublicJWK(), first.toPublicJWK()));
+
+        assertThat(decoder.decode(signed(second, claims())).getSubject()).isEqualTo("me");
+        assertThat(decoder.decode(signed(first, claims())).getSubject()).isEqualTo("me");
+        assertThat(fetches).hasValue(2);
+    }
+
+    @Test
+    void keysThatAreMadeUpDoNotHaveThemFetchedEachTime() throws JOSEException {
+        decoder.decode(signed(first, claims()));
+        for (int i = 0; i < 100; i++) {
+            String token = signed(key("made-up-" + i), claims());
+            assertThatExceptionOfType(BadJwtException.class).isThrownBy(() -> decoder.decode(token));
+        }
+
+        assertThat(fetches.get()).isBetween(2, 3);
+        assertThat(decoder.decode(signed(first, claims())).getSubject()).isEqualTo("me");
+    }
+
+    @Test
+    void knownKeysStayKnownWhileAuthIsAway() throws JOSEException {
+        decoder.decode(signed(first, claims()));
+        auth.stop(0);
+
+        assertThat(decoder.decode(signed(first, claims())).getSubject()).isEqualTo("me");
+    }
+
+    @Test
+    void clocksMayBeAMinuteApart() throws JOSEException {
+        Instant now = Instant.now();
+        decoder.decode(signed(first, claims().expirationTime(Date.from(now.minusSeconds(50)))));
+        decoder.decode(signed(first, claims().notBeforeTime(Date.from(now.plusSeconds(50)))));
+
+        assertRefused(signed(first, claims().expirationTime(Date.from(now.minusSeconds(70)))));
+        assertRefused(signed(first, claims().notBeforeTime(Date.from(now.plusSeconds(70)))));
+    }
+
+    @Test
+    void refusesWhatIsNotForUs() throws JOSEException {
+        assertRefused(signed(first, claims().audience("other")));
+        assertRefused(signed(first, claims().audience((String) null)));
+        assertRefused(signed(first, claims().issuer("http://elsewhere")));
+        assertRefused(signed(first, claims().expirationTime(null)));
+    }
+
+    @Test
+    void refusesOtherAlgorithmsAndKeys() throws JOSEException {
+        ECKey forged = new ECKey.Builder(key("x").toECKey()).keyID("first").build();
+        assertRefused(signed(forged, claims()));
+        assertRefused(new PlainJWT(claims().build()).serialize());
+        byte[] publicKey = first.toECPublicKey().getEncoded();
+        assertRefused(signed(
+                new JWSHeader.Builder(JWSAlgorithm.HS256).keyID("first").build(),
+                new MACSigner(publicKey),
+                claims().build()));
+        assertRefused(signed(
+                new JWSHeader.Builder(JWSAlgorithm.ES256)
+                        .jwk(forged.toPublicJWK())
+                        .keyID("first")
+                        .build(),
+                new ECDSASigner(forged),
+                claims().build()));
+    }
+
+    private void assertRefused(String token) {
+        assertThatExceptionOfType(BadJwtException.class).isThrownBy(() -> decoder.decode(token));
+    }
+
+    private static JWTClaimsSet.Builder claims() {
+        return new JWTClaimsSet.Builder()
+                .issuer(ISSUER)
+                .audience("rowhouse")
+                .subject("me")
+                .expirationTime(Date.from(Instant.now().plus(Duration.ofMinutes(15))));
+    }
+
+    private static String signed(ECKey key, JWTClaimsSet.Builder claims) throws JOSEException {
+        JWSHeader header =
+                new JWSHeader.Builder(JWSAlgorithm.ES256).keyID(key.getKeyID()).build();
+        return signed(header, new ECDSASigner(key), claims.build());
+    }
+
+    private static String signed(JWSHeader header, JWSSigner signer, JWTClaimsSet claims) throws JOSEException {
+        SignedJWT token = new SignedJWT(header, claims);
+        token.sign(signer);
+        return token.serialize();
+    }
+
+    private static ECKey key(String id) {
+        try {
+            return new ECKeyGenerator(Curve.P_256).keyID(id).generate();
+        } catch (JOSEException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
