@@ -6,6 +6,7 @@ import dev.rowhouse.auth.key.Keyring;
 import dev.rowhouse.auth.session.AccessTokenIssuer;
 import dev.rowhouse.auth.session.AccessTokenTerms;
 import dev.rowhouse.auth.session.AttemptLimits;
+import dev.rowhouse.auth.session.ChangePassword;
 import dev.rowhouse.auth.session.ExpiredSessions;
 import dev.rowhouse.auth.session.LoginAttempts;
 import dev.rowhouse.auth.session.LoginSessions;
@@ -50,10 +51,25 @@ class SessionConfiguration {
     }
 
     @Bean
-    SignIn signIn(Accounts accounts, Passwords passwords, Sessions sessions, AuthProperties properties, Clock clock) {
+    LoginAttempts loginAttempts(AuthProperties properties, Clock clock) {
         AuthProperties.LoginFailures failures = properties.loginFailures();
-        AttemptLimits limits = new AttemptLimits(failures.perAccount(), failures.perAddress(), failures.window());
-        return new SignIn(accounts, passwords, new LoginAttempts(limits, clock), sessions);
+        return new LoginAttempts(
+                new AttemptLimits(failures.perAccount(), failures.perAddress(), failures.window()), clock);
+    }
+
+    @Bean
+    SignIn signIn(Accounts accounts, Passwords passwords, LoginAttempts attempts, Sessions sessions) {
+        return new SignIn(accounts, passwords, attempts, sessions);
+    }
+
+    @Bean
+    ChangePassword changePassword(
+            Accounts accounts,
+            Passwords passwords,
+            LoginAttempts attempts,
+            Sessions sessions,
+            TransactionOperations transactions) {
+        return new ChangePassword(accounts, passwords, attempts, sessions, transactions);
     }
 
     @Bean

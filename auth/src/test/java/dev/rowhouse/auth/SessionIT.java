@@ -18,6 +18,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
+import tools.jackson.databind.JsonNode;
 
 @AuthService
 class SessionIT {
@@ -82,6 +83,88 @@ class SessionIT {
         assertThat(renewed).startsWith("{argon2}$argon2id$v=19$m=19456,t=2,p=1$");
         assertThat(client.login(email, Client.PASSWORD).status()).isEqualTo(200);
         assertThat(hashOf(email)).isEqualTo(renewed);
+    }
+
+    @Test
+    void listsAndEndsSessionsOfItsOwn() {
+        String email = Client.freshEmail();
+        Answer here = client.newMember(email);
+        Answer there = client.login(email, Client.PASSWORD);
+        Answer others = client.newMember(Client.freshEmail());
+        client.refresh(there.text("refresh_token"));
+
+        List<JsonNode> open = sessions(here);
+        assertThat(open).hasSize(2);
+        assertThat(open.get(0).path("current").asBoolean()).isFalse();
+        assertThat(open.get(0).path("used_at").isNull()).isFalse();
+        assertThat(open.get(0).path("address").asString()).isEqualTo("127.0.0.1");
+        assertThat(open.get(0).path("user_agent").asString()).startsWith("Java");
+        assertThat(open.get(1).path("current").asBoolean()).isTrue();
+        assertThat(open.get(1).path("used_at").isNull()).isTrue();
+
+        String path = "/api/auth/sessions/" + open.get(0).path("id").asString();
+        assertThat(end(path, others).status()).isEqualTo(404);
+        assertThat(sessions(here)).hasSize(2);
+        assertThat(end(path, here).status()).isEqualTo(204);
+        assertThat(end(path, here).status()).isEqualTo(404);
+        assertThat(client.refresh(there.text("refresh_token")).status()).isEqualTo(401);
+        assertThat(client.refresh(here.text("refresh_token")).status()).isEqualTo(200);
+    }
+
+    @Test
+    void aChangeOfPasswordEndsOtherSessions() {
+        String email = Client.freshEmail();
+        Answer here = client.newMember(email);
+        Answer there = client.login(email, Client.PASSWORD);
+
+        assertThat(change(here, "another password", "a new one that is long").problem())
+                .isEqualTo("/problems/bad-credentials");
+        assertThat(change(here, Client.PASSWORD, "password1234").problem()).isEqualTo("/problems/bad-password");
+        assertThat(client.refresh(there.text("refresh_token")).status()).isEqualTo(200);
+
+        assertThat(change(here, Client.PASSWORD, "a new one that is long").status())
+                .isEqualTo(204);
+
+        assertThat(client.login(email, Client.PASSWORD).status()).isEqualTo(401);
+        assertThat(client.login(email, "a new one that is long").status()).isEqualTo(200);
+        assertThat(client.refresh(there.text("refresh_token")).status()).isEqualTo(401);
+        assertThat(client.refresh(here.text("refresh_token")).status()).isEqualTo(200);
+    }
+
+    /** The limit of failures is that of logins: it cannot be guessed at here either. */
+    @Test
+    void failuresToChangeAPasswordCount() {
+        String email = Client.freshEmail();
+        Answer here = client.newMember(email);
+        for (int i = 0; i < 10; i++) {
+            assertThat(change(here, "wrong password " + i, "a new one that is long")
+                            .status())
+                    .isEqualTo(401);
+        }
+
+        assertThat(change(here, Client.PASSWORD, "a new one that is long").status())
+                .isEqualTo(429);
+        assertThat(client.login(email, Client.PASSWORD).status()).isEqualTo(429);
+    }
+
+    private Answer change(Answer session, String before, String chosen) {
+        return client.call(
+                "POST",
+                "/api/auth/password",
+                session.text("access_token"),
+                Map.of("current_password", before, "new_password", chosen));
+    }
+
+    private Answer end(String path, Answer session) {
+        return client.call("DELETE", path, session.text("access_token"), Map.of());
+    }
+
+    private List<JsonNode> sessions(Answer session) {
+        return client.get("/api/auth/sessions", session.text("access_token"))
+                .json()
+                .path("items")
+                .valueStream()
+                .toList();
     }
 
     private String hashOf(String email) {

@@ -26,6 +26,9 @@ public class LoginSession {
     private Instant createdAt;
     private Instant expiresAt;
     private @Nullable Instant revokedAt;
+    private @Nullable Instant usedAt;
+    private String address;
+    private String userAgent;
 
     /** Tells a new session, which has none, from a stored one. */
     @Version
@@ -35,14 +38,16 @@ public class LoginSession {
     @SuppressWarnings("NullAway.Init")
     protected LoginSession() {}
 
-    LoginSession(UUID accountId, Instant now, Duration lifetime) {
+    LoginSession(UUID accountId, SigningClient client, Instant now, Duration lifetime) {
         this.id = UUID.randomUUID();
         this.accountId = accountId;
         this.createdAt = now;
         this.expiresAt = now.plus(lifetime);
+        this.address = client.address();
+        this.userAgent = client.userAgent();
     }
 
-    UUID id() {
+    public UUID id() {
         return id;
     }
 
@@ -50,8 +55,27 @@ public class LoginSession {
         return accountId;
     }
 
-    Instant expiresAt() {
+    public Instant createdAt() {
+        return createdAt;
+    }
+
+    public Instant expiresAt() {
         return expiresAt;
+    }
+
+    /** When tokens were last given out for it, after those of the login. */
+    public @Nullable Instant usedAt() {
+        return usedAt;
+    }
+
+    /** The IP address that the login came from. */
+    public String address() {
+        return address;
+    }
+
+    /** What the program called itself that the login came from; may be empty. */
+    public String userAgent() {
+        return userAgent;
     }
 
     boolean isOpen(Instant now) {

@@ -1,6 +1,7 @@
 package dev.rowhouse.auth.session;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.data.jpa.repository.Modifying;
@@ -13,6 +14,28 @@ public interface LoginSessions extends Repository<LoginSession, UUID> {
     LoginSession save(LoginSession session);
 
     Optional<LoginSession> findById(UUID id);
+
+    /** Those of an account that are neither revoked nor expired, the newest first. */
+    @Query("select s from LoginSession s where s.accountId = :accountId and s.revokedAt is null and s.expiresAt > :now"
+            + " order by s.createdAt desc, s.id")
+    List<LoginSession> findOpen(UUID accountId, Instant now);
+
+    /** Revokes a session of an account, if it has it and it is not revoked. */
+    @Modifying
+    @Query("update LoginSession s set s.revokedAt = :now"
+            + " where s.id = :id and s.accountId = :accountId and s.revokedAt is null")
+    int revokeOf(UUID accountId, UUID id, Instant now);
+
+    /** Revokes all sessions of an account but one. */
+    @Modifying
+    @Query("update LoginSession s set s.revokedAt = :now"
+            + " where s.accountId = :accountId and s.id <> :kept and s.revokedAt is null")
+    int revokeOthers(UUID accountId, UUID kept, Instant now);
+
+    /** Notes that a session was used. One statement, as it changes nothing that others decide by. */
+    @Modifying
+    @Query("update LoginSession s set s.usedAt = :now where s.id = :id")
+    int use(UUID id, Instant now);
 
     /** Revokes a session, or does nothing if it is revoked or unknown. One statement, so it never meets a newer revision. */
     @Modifying

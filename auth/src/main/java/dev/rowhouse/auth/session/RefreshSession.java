@@ -60,7 +60,10 @@ public final class RefreshSession {
             return Optional.empty();
         }
         Optional<Account> account = accounts.findById(session.get().accountId()).filter(each -> !each.isDisabled());
-        account.ifPresent(active -> known.use(now));
+        account.ifPresent(active -> {
+            known.use(now);
+            sessions.use(known.sessionId(), now);
+        });
         return account.map(active -> tokens.issue(active, session.get(), now));
     }
 }

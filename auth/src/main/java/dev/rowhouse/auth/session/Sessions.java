@@ -4,6 +4,7 @@ import dev.rowhouse.auth.account.Account;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.UUID;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -22,13 +23,31 @@ public final class Sessions {
         this.transactions = transactions;
     }
 
-    IssuedTokens open(Account account) {
+    IssuedTokens open(Account account, SigningClient client) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         return transactions.execute(status -> {
             LoginSession session = sessions.save(
-                    new LoginSession(account.id(), now, tokens.terms().session()));
+                    new LoginSession(account.id(), client, now, tokens.terms().session()));
             return tokens.issue(account, session, now);
         });
+    }
+
+    /** Those of an account that are open, the newest first. */
+    public List<LoginSession> open(UUID account) {
+        return sessions.findOpen(account, clock.instant());
+    }
+
+    /** Revokes a session of an account. Throws {@link NoSuchSession} if it has no such one, or it is over. */
+    public void end(UUID account, UUID sessionId) {
+        Integer ended = transactions.execute(status -> sessions.revokeOf(account, sessionId, clock.instant()));
+        if (ended == null || ended == 0) {
+            throw new NoSuchSession();
+        }
+    }
+
+    /** Revokes all sessions of an account but one, inside the caller's transaction. */
+    void endOthers(UUID account, UUID kept) {
+        sessions.revokeOthers(account, kept, clock.instant());
     }
 
     /** Revokes the session with all its refresh tokens; access tokens run out by themselves. */

@@ -25,12 +25,12 @@ public final class SignIn {
     /**
      * Opens a session.
      *
-     * @param remoteAddress of the client, whose failures are counted
+     * @param client whose failures are counted by its address
      * @throws BadCredentials if there is no such account, it is disabled, or the password is another
      * @throws TooManyAttempts if too many attempts failed lately
      */
-    public IssuedTokens signIn(String email, Password password, String remoteAddress) {
-        try (LoginAttempts.Attempt attempt = attempts.begin(email, remoteAddress)) {
+    public IssuedTokens signIn(String email, Password password, SigningClient client) {
+        try (LoginAttempts.Attempt attempt = attempts.begin(email, client.address())) {
             Optional<Account> account =
                     EmailAddress.find(email).flatMap(address -> accounts.findByEmail(address.text()));
             boolean matches = passwords.matches(
@@ -40,7 +40,7 @@ public final class SignIn {
                 throw new BadCredentials();
             }
             renewHash(account.get(), password);
-            return sessions.open(account.get());
+            return sessions.open(account.get(), client);
         }
     }
 

@@ -9,6 +9,7 @@ import dev.rowhouse.auth.account.PasswordChecksBusy;
 import dev.rowhouse.auth.account.RegistrationClosed;
 import dev.rowhouse.auth.session.BadCredentials;
 import dev.rowhouse.auth.session.BadRefreshToken;
+import dev.rowhouse.auth.session.NoSuchSession;
 import dev.rowhouse.auth.session.TooManyAttempts;
 import dev.rowhouse.http.Problems;
 import java.time.Duration;
@@ -75,6 +76,11 @@ class AuthProblems {
     @ExceptionHandler
     ProblemDetail noSuchAccount(NoSuchAccount e) {
         return Problems.of(HttpStatus.NOT_FOUND, "not-found", "There is no such account");
+    }
+
+    @ExceptionHandler
+    ProblemDetail noSuchSession(NoSuchSession e) {
+        return Problems.of(HttpStatus.NOT_FOUND, "not-found", "There is no such session");
     }
 
     @ExceptionHandler

@@ -32,7 +32,10 @@ class AuthSecurity {
             requests.requestMatchers(HttpMethod.POST, "/api/auth/login").permitAll();
             requests.requestMatchers(HttpMethod.POST, "/api/auth/refresh").permitAll();
             requests.requestMatchers(HttpMethod.POST, "/api/auth/logout").authenticated();
-            requests.requestMatchers(HttpMethod.GET, "/api/auth/me").authenticated();
+            requests.requestMatchers(HttpMethod.GET, "/api/auth/me", "/api/auth/sessions")
+                    .authenticated();
+            requests.requestMatchers(HttpMethod.DELETE, "/api/auth/sessions/*").authenticated();
+            requests.requestMatchers(HttpMethod.POST, "/api/auth/password").authenticated();
             requests.requestMatchers(HttpMethod.GET, "/api/auth/users", "/api/auth/users/*")
                     .hasAuthority(USERS_WRITE);
             requests.requestMatchers(HttpMethod.PATCH, "/api/auth/users/*").hasAuthority(USERS_WRITE);

@@ -12,6 +12,7 @@ import org.springframework.context.annotation.Import;
     AccessTokenVerification.class,
     RegistrationController.class,
     SessionController.class,
+    SessionsController.class,
     MeController.class,
     UsersController.class,
     JwksController.class,

@@ -5,6 +5,7 @@ import dev.rowhouse.auth.session.OpaqueToken;
 import dev.rowhouse.auth.session.RefreshSession;
 import dev.rowhouse.auth.session.Sessions;
 import dev.rowhouse.auth.session.SignIn;
+import dev.rowhouse.auth.session.SigningClient;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.UUID;
 import org.springframework.http.HttpHeaders;
@@ -47,7 +48,12 @@ class SessionController {
     }
 
     private TokenView signIn(Credentials given, HttpServletRequest request) {
-        return TokenView.of(signIn.signIn(given.givenEmail(), given.givenPassword(), request.getRemoteAddr()));
+        return TokenView.of(signIn.signIn(given.givenEmail(), given.givenPassword(), client(request)));
+    }
+
+    private static SigningClient client(HttpServletRequest request) {
+        String userAgent = request.getHeader(HttpHeaders.USER_AGENT);
+        return new SigningClient(request.getRemoteAddr(), userAgent == null ? "" : userAgent);
     }
 
     @PostMapping("/refresh")
