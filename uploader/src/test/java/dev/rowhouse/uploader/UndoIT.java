@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.awaitility.Awaitility.await;
 
 import dev.rowhouse.events.JobCancelRequested;
+import dev.rowhouse.events.JobUndoRequested;
 import dev.rowhouse.events.Ledger;
 import dev.rowhouse.events.LoadMode;
 import dev.rowhouse.events.Undo;
@@ -14,9 +15,12 @@ import dev.rowhouse.uploader.UploaderSystem.Outcome;
 import dev.rowhouse.uploader.job.AcceptUpload;
 import dev.rowhouse.uploader.job.Cancels;
 import dev.rowhouse.uploader.job.Housekeeping;
+import dev.rowhouse.uploader.undo.UndoJob;
+import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
@@ -32,6 +36,8 @@ class UndoIT {
     private static final String KEYED = """
             {"fields":[{"name":"k","type":"integer"},{"name":"v"}],"primaryKey":"k"}
             """;
+
+    private static final int LONG_TEXTS = 16;
 
     private final UploaderSystem system;
 
@@ -284,6 +290,124 @@ class UndoIT {
         assertThat(system.records(dataset)).containsExactly("1|null", "2|b", "7|x");
         system.undo(second);
         assertThat(system.records(dataset)).containsExactly("7|x");
+    }
+
+    /** The first record could be taken out, the second one not. */
+    @Test
+    void refusesToUndoWhereIndexesHaveTooMuchOfARecord() {
+        String dataset = system.declare(longTexts(",\"primaryKey\":\"k\""));
+        Outcome upload = system.upload(dataset, LoadMode.APPEND, longRows("a", "z".repeat(4000)));
+        index(dataset);
+
+        HttpResponse<String> refused = system.requestUndo(upload);
+
+        assertThat(refused.statusCode()).as(refused.body()).isEqualTo(422);
+        assertThat(refused.body()).contains("/problems/too-much-indexed", "fewer indexes");
+        assertThat(state(upload)).isEqualTo("COMPLETED");
+        assertThat(system.records(dataset)).hasSize(2);
+
+        dropIndexes(dataset);
+        assertThat(system.undo(upload).undone().undo()).isEqualTo(new Undo(2, 0, 0, List.of()));
+        assertThat(system.records(dataset)).isEmpty();
+    }
+
+    @Test
+    void undoesWhatIndexesHaveALotOfAndNotTooMuch() {
+        String dataset = system.declare(longTexts(",\"primaryKey\":\"k\""));
+        Outcome upload = system.upload(dataset, LoadMode.APPEND, longRows("a", "z".repeat(400)));
+        index(dataset);
+
+        assertThat(system.undo(upload).undone().undo()).isEqualTo(new Undo(2, 0, 0, List.of()));
+        assertThat(system.records(dataset)).isEmpty();
+    }
+
+    /** An index may be built while an undo waits for its turn. */
+    @Test
+    void anUndoThatTurnsOutToBeTooMuchIndexedLeavesTheUploadAsItWas() {
+        String dataset = system.declare(longTexts(",\"primaryKey\":\"k\""));
+        system.upload(dataset, LoadMode.APPEND, longRows("a", "b"));
+        Outcome upsert = system.upload(dataset, LoadMode.UPSERT, longRows("c", "z".repeat(4000)));
+        List<String> before = system.records(dataset);
+        index(dataset);
+        long job = system.jobOf(upsert);
+        system.jdbc().update("UPDATE job SET state = 'UNDOING' WHERE id = ?", job);
+
+        system.bean(UndoJob.class).undo(new JobUndoRequested(UUID.randomUUID(), Instant.now(), job));
+
+        assertThat(state(upsert)).isEqualTo("COMPLETED");
+        assertThat(system.records(dataset)).isEqualTo(before);
+        dropIndexes(dataset);
+        assertThat(system.undo(upsert).undone().undo()).isEqualTo(new Undo(0, 2, 0, List.of()));
+        assertThat(system.records(dataset)).hasSize(2).allMatch(each -> !each.contains("z"));
+    }
+
+    /** Readers do not see them, and as long as they cannot be deleted there is other work. */
+    @Test
+    void hiddenRowsThatIndexesHaveTooMuchOfHoldUpNothingElse() {
+        String dataset = system.declare(longTexts(""));
+        system.upload(dataset, LoadMode.APPEND, longRows("a", "b"));
+        Outcome upload = system.upload(dataset, LoadMode.APPEND, longRows("c", "z".repeat(4000)));
+        index(dataset);
+        Cancels cancels = system.bean(Cancels.class);
+        UUID old = UUID.randomUUID();
+        cancels.request(old, 1, Instant.now().minus(Duration.ofDays(8)));
+
+        system.undo(upload);
+        system.bean(Housekeeping.class).cleanUp();
+
+        assertThat(cancels.isRequested(old, 1)).as("later work").isFalse();
+        Outcome again = system.again(upload, 2, dataset, LoadMode.APPEND, UploadOptions.DEFAULTS);
+        assertThat(again.failed().problem().type()).isEqualTo("too-much-indexed");
+        assertThat(system.records(dataset)).hasSize(2);
+        assertThat(stored(dataset)).isEqualTo(4);
+        dropIndexes(dataset);
+        system.bean(Housekeeping.class).cleanUp();
+        assertThat(stored(dataset)).isEqualTo(2);
+    }
+
+    private int stored(String dataset) {
+        return Objects.requireNonNull(
+                system.jdbc().queryForObject("SELECT COUNT(*) FROM `rows`." + table(dataset), Integer.class));
+    }
+
+    private static String longTexts(String key) {
+        return IntStream.rangeClosed(1, LONG_TEXTS)
+                .mapToObj(i -> ",{\"name\":\"t%d\"}".formatted(i))
+                .collect(Collectors.joining("", "{\"fields\":[{\"name\":\"k\",\"type\":\"integer\"}", "]" + key + "}"));
+    }
+
+    private static String longRows(String first, String second) {
+        String header =
+                IntStream.rangeClosed(1, LONG_TEXTS).mapToObj(i -> ",t" + i).collect(Collectors.joining());
+        return "k%s\n1%s\n2%s\n".formatted(header, ("," + first).repeat(LONG_TEXTS), ("," + second).repeat(LONG_TEXTS));
+    }
+
+    private void index(String dataset) {
+        alter(dataset, "ADD INDEX i%1$d (c%1$d(768))");
+    }
+
+    private void dropIndexes(String dataset) {
+        alter(dataset, "DROP INDEX i%d");
+    }
+
+    private void alter(String dataset, String change) {
+        String changes = IntStream.rangeClosed(2, LONG_TEXTS + 1)
+                .mapToObj(change::formatted)
+                .collect(Collectors.joining(", "));
+        system.jdbc().execute("ALTER TABLE `rows`.%s %s".formatted(table(dataset), changes));
+    }
+
+    private String table(String dataset) {
+        return Objects.requireNonNull(system.jdbc()
+                .queryForObject(
+                        "SELECT CONCAT('d', id, '_v', current_version) FROM dataset WHERE name = ?",
+                        String.class,
+                        dataset));
+    }
+
+    private String state(Outcome upload) {
+        return Objects.requireNonNull(
+                system.jdbc().queryForObject("SELECT state FROM job WHERE id = ?", String.class, system.jobOf(upload)));
     }
 
     private static String rows(int count) {

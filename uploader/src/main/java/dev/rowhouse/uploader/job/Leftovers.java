@@ -5,10 +5,16 @@ import java.time.Instant;
 /** What ended jobs leave behind in the tables of records. */
 public interface Leftovers {
 
-    /** Deletes hidden rows of jobs that have ended, a piece at a time. */
+    /**
+     * Deletes hidden rows of jobs that have ended, a piece at a time. Those that indexes have too much of are left for later.
+     */
     void deleteHiddenRows();
 
-    /** Deletes what earlier attempts at an upload have left in its dataset's tables, hidden from readers. */
+    /**
+     * Deletes what earlier attempts at an upload have left in its dataset's tables, hidden from readers.
+     *
+     * @throws dev.rowhouse.uploader.catalog.RowTables.TooMuchIndexed if indexes have too much of one
+     */
     void deleteHiddenRows(long datasetId, long uploadNumber);
 
     /** Forgets what requests without files overwrote that were finished before the given time. */

@@ -1,5 +1,6 @@
 package dev.rowhouse.uploader.mysql;
 
+import dev.rowhouse.uploader.catalog.RowTables.TooMuchIndexed;
 import dev.rowhouse.uploader.job.Leftovers;
 import java.time.Instant;
 import java.util.List;
@@ -31,7 +32,13 @@ final class MysqlLeftovers implements Leftovers {
                 AND NOT EXISTS (SELECT 1 FROM job o WHERE o.upload_number = j.upload_number
                     AND o.state IN ('ACCEPTED', 'LOADING'))
                 """, (row, n) -> new Hidden(row.getLong("dataset_id"), row.getLong("upload_number")));
-        hidden.forEach(each -> deleteHiddenRows(each.datasetId(), each.uploadNumber()));
+        for (Hidden each : hidden) {
+            try {
+                deleteHiddenRows(each.datasetId(), each.uploadNumber());
+            } catch (TooMuchIndexed e) {
+                log.warn("Rows of dataset {} that nobody sees stay: {}", each.datasetId(), e.getMessage());
+            }
+        }
     }
 
     /** In all versions that there are: an undo may bring back one that is not the current now. */
@@ -44,7 +51,8 @@ final class MysqlLeftovers implements Leftovers {
         for (String table : tables) {
             int deleted;
             do {
-                deleted = jdbc.update(
+                deleted = TakenOut.by(
+                        jdbc,
                         "DELETE FROM %s WHERE _upload = ? LIMIT %d"
                                 .formatted(MysqlRowTables.quoted(table), ROWS_AT_ONCE),
                         uploadNumber);

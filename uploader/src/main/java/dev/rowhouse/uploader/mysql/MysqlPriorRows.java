@@ -7,13 +7,18 @@ import static java.util.stream.Collectors.joining;
 
 import dev.rowhouse.uploader.types.Column;
 import dev.rowhouse.uploader.undo.PriorRows;
+import java.sql.Savepoint;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 final class MysqlPriorRows implements PriorRows {
+
+    private static final int NEVER_TOO_MUCH = 2;
 
     private final JdbcTemplate jdbc;
 
@@ -68,6 +73,44 @@ final class MysqlPriorRows implements PriorRows {
                 uploadNumber));
     }
 
+    /**
+     * What stands in a page is half of it at most, and of a text that stands elsewhere indexes have 3 KB: two such texts are
+     * never too much, and most tables need no look at their records.
+     */
+    @Override
+    public void requireRemovable(String table, long uploadNumber) {
+        List<String> texts = jdbc.queryForList("""
+                SELECT DISTINCT s.column_name FROM information_schema.statistics s
+                JOIN information_schema.columns c ON c.table_schema = s.table_schema AND c.table_name = s.table_name
+                    AND c.column_name = s.column_name
+                WHERE s.table_schema = 'rows' AND s.table_name = ? AND c.character_maximum_length IS NOT NULL
+                """, String.class, table);
+        if (texts.size() > NEVER_TOO_MUCH) {
+            String size = texts.stream()
+                    .map("LEAST(COALESCE(OCTET_LENGTH(%s), 0), 3072)"::formatted)
+                    .collect(joining(" + "));
+            jdbc.queryForList(
+                            "SELECT _line FROM %s WHERE _upload = ? ORDER BY %s DESC LIMIT 1"
+                                    .formatted(MysqlRowTables.quoted(table), size),
+                            Long.class,
+                            uploadNumber)
+                    .forEach(line -> tryToDelete(table, uploadNumber, line));
+        }
+    }
+
+    private void tryToDelete(String table, long uploadNumber, long line) {
+        jdbc.execute((ConnectionCallback<Integer>) connection -> {
+            Savepoint before = connection.setSavepoint();
+            int deleted = TakenOut.by(
+                    new JdbcTemplate(new SingleConnectionDataSource(connection, true)),
+                    "DELETE FROM %s WHERE _upload = ? AND _line = ?".formatted(MysqlRowTables.quoted(table)),
+                    uploadNumber,
+                    line);
+            connection.rollback(before);
+            return deleted;
+        });
+    }
+
     @Override
     public void passOn(String prior, long uploadNumber, String later, List<Column> columns) {
         String values = columns.stream()
@@ -109,7 +152,8 @@ final class MysqlPriorRows implements PriorRows {
             String table, @Nullable String prior, long uploadNumber, List<Column> columns, List<Long> staying) {
         String rowTable = MysqlRowTables.quoted(table);
         String others = staying.isEmpty() ? "" : " AND _line NOT IN (%s)".formatted(numbers(staying));
-        long deleted = jdbc.update("DELETE FROM %s WHERE _upload = ?%s".formatted(rowTable, others), uploadNumber);
+        long deleted =
+                TakenOut.by(jdbc, "DELETE FROM %s WHERE _upload = ?%s".formatted(rowTable, others), uploadNumber);
         long restored = prior == null
                 ? 0
                 : jdbc.update("INSERT INTO %s (_upload, _line, %s) SELECT u._upload, u._line, %s FROM %s u"

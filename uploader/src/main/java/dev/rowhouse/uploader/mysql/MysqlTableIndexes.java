@@ -22,7 +22,7 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
  * full-text indexes with {@code LOCK=SHARED} only, and the first of a table writes the table anew.
  *
  * <p>A full-text index is one of generated columns, which have the texts in small letters; each is a copy of the table by
- * itself. Column and index by one statement took MariaDB three times as long as one after the other.
+ * itself. Column and index by one statement took MariaDB twice as long as one after the other.
  *
  * <p>Either change waits at its beginning and at its end for transactions that use the table, and whoever comes meanwhile
  * waits behind it. So it waits for a short time only.

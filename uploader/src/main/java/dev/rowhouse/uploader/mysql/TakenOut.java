@@ -19,9 +19,9 @@ final class TakenOut {
      * @return how many records it was about
      * @throws TooMuchIndexed if indexes have more of a record than can be noted down
      */
-    static long by(JdbcTemplate jdbc, String delete) {
+    static int by(JdbcTemplate jdbc, String delete, Object... parameters) {
         try {
-            return jdbc.update(delete);
+            return jdbc.update(delete, parameters);
         } catch (DataAccessException e) {
             throw e.getRootCause() instanceof SQLException failure && failure.getErrorCode() == TOO_MUCH_TO_UNDO
                     ? new TooMuchIndexed(e)

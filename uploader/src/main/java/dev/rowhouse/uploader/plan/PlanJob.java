@@ -97,6 +97,8 @@ public class PlanJob {
                 ends.fail(job.id(), e.problem());
             } catch (RowTables.TableTooWide e) {
                 ends.fail(job.id(), Problems.tableTooWide(e.columns()));
+            } catch (RowTables.TooMuchIndexed e) {
+                ends.fail(job.id(), Problems.tooMuchIndexed(String.valueOf(e.getMessage())));
             } catch (FileContent.FileGone e) {
                 ends.fail(job.id(), Problems.fileGone());
             }

@@ -26,6 +26,14 @@ public interface PriorRows {
     long written(String table, long uploadNumber);
 
     /**
+     * Looks whether records that an upload has written last can be deleted, without doing so. The one that indexes have most
+     * of stands for all: a later {@link #revert} rarely finds otherwise, but it may.
+     *
+     * @throws dev.rowhouse.uploader.catalog.RowTables.TooMuchIndexed if indexes have too much of one
+     */
+    void requireRemovable(String table, long uploadNumber);
+
+    /**
      * Lets later uploads that overwrote rows of an upload have overwritten what that one had overwritten itself: it is about to
      * be undone, and so its rows are nothing to come back to.
      *
@@ -51,6 +59,7 @@ public interface PriorRows {
      *
      * @param prior null if it has overwritten nothing
      * @param staying lines of the upload that are left alone
+     * @throws dev.rowhouse.uploader.catalog.RowTables.TooMuchIndexed if indexes have too much of a record to be deleted
      */
     Reverted revert(String table, @Nullable String prior, long uploadNumber, List<Column> columns, List<Long> staying);
 

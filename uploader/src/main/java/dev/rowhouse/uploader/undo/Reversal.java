@@ -51,7 +51,11 @@ public class Reversal {
         this.clock = clock;
     }
 
-    /** Reverts a job inside the caller's transaction, which has locked the dataset. */
+    /**
+     * Reverts a job inside the caller's transaction, which has locked the dataset.
+     *
+     * @throws RowTables.TooMuchIndexed if indexes have too much of a record; the transaction must not be committed then
+     */
     public Undo revert(Job job, Dataset dataset) {
         int version = Objects.requireNonNull(dataset.currentVersion());
         String table = RowTables.versionTable(dataset.id(), version);
@@ -73,6 +77,16 @@ public class Reversal {
             return true;
         }
         return job.hasFile() ? tables.exists(RowTables.priorTable(dataset.id(), job.id())) : overwrote(job, dataset);
+    }
+
+    /**
+     * Looks, as far as it can be known before, whether the records of a job can be reverted.
+     *
+     * @throws RowTables.TooMuchIndexed if indexes have too much of one
+     */
+    void requireRevertible(Job job, Dataset dataset) {
+        int version = Objects.requireNonNull(dataset.currentVersion());
+        rows.requireRemovable(RowTables.versionTable(dataset.id(), version), job.uploadNumber());
     }
 
     /** Whether there are records that an undo of some request would bring back into a dataset. */

@@ -16,10 +16,13 @@ import dev.rowhouse.uploader.job.JobEnds;
 import dev.rowhouse.uploader.job.JobJson;
 import dev.rowhouse.uploader.job.JobState;
 import dev.rowhouse.uploader.job.Jobs;
+import dev.rowhouse.uploader.job.Problems;
 import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
@@ -27,6 +30,8 @@ import org.springframework.transaction.support.TransactionOperations;
  * place among the dataset's open jobs, so that whatever is accepted meanwhile waits. Killed half-way it has changed nothing.
  */
 public class UndoJob {
+
+    private static final Logger log = LoggerFactory.getLogger(UndoJob.class);
 
     private final TransactionOperations transactions;
     private final Jobs jobs;
@@ -65,6 +70,7 @@ public class UndoJob {
      *
      * @throws UploadNotFound if there is no such upload, or neither it nor its dataset is the caller's
      * @throws CannotUndo if it has no records, or if they cannot be taken back
+     * @throws RowTables.TooMuchIndexed if indexes have too much of one of them
      */
     public void request(UUID uploadId, Caller caller) {
         Job latest = jobs.findFirstByUploadIdOrderByAttemptDesc(uploadId)
@@ -123,6 +129,9 @@ public class UndoJob {
         if (expired) {
             throw CannotUndo.expired();
         }
+        if (goesRowByRow(job, dataset)) {
+            reversal.requireRevertible(job, dataset);
+        }
     }
 
     public void undo(JobUndoRequested event) {
@@ -130,14 +139,19 @@ public class UndoJob {
         if (seen == null || seen.state() != JobState.UNDOING) {
             return;
         }
-        transactions.executeWithoutResult(status -> {
-            Dataset dataset =
-                    datasets.lock(Objects.requireNonNull(seen.datasetId())).orElseThrow();
-            Job job = jobs.lock(seen.id()).orElseThrow();
-            if (job.state() == JobState.UNDOING) {
-                undo(job, dataset);
-            }
-        });
+        try {
+            transactions.executeWithoutResult(status -> {
+                Dataset dataset =
+                        datasets.lock(Objects.requireNonNull(seen.datasetId())).orElseThrow();
+                Job job = jobs.lock(seen.id()).orElseThrow();
+                if (job.state() == JobState.UNDOING) {
+                    undo(job, dataset);
+                }
+            });
+        } catch (RowTables.TooMuchIndexed e) {
+            log.warn("Job {} stays completed and can be undone later: {}", seen.id(), e.getMessage());
+            ends.fail(seen.id(), Problems.tooMuchIndexed(String.valueOf(e.getMessage())));
+        }
     }
 
     private void undo(Job job, Dataset dataset) {
@@ -147,7 +161,7 @@ public class UndoJob {
             undo = turnBack(job, dataset);
         } else if (dataset.currentVersion() == null) {
             undo = new Undo(0, 0, 0, List.of()); // a file without rows
-        } else if (isKeyed(dataset) || job.mode().overwrites()) {
+        } else if (goesRowByRow(job, dataset)) {
             undo = reversal.revert(job, dataset);
         } else {
             undo = reversal.hide(job, dataset);
@@ -194,6 +208,13 @@ public class UndoJob {
             dataset.infer(before.schemaJson(), base, before.rowCount(), clock.instant());
         }
         return new Undo(removed, before.rowCount(), 0, List.of());
+    }
+
+    /** Other records go with their version, or by being hidden. */
+    private static boolean goesRowByRow(Job job, Dataset dataset) {
+        return job.mode() != LoadMode.REPLACE
+                && dataset.currentVersion() != null
+                && (isKeyed(dataset) || job.mode().overwrites());
     }
 
     private static boolean isKeyed(Dataset dataset) {
