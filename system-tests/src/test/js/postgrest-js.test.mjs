@@ -101,6 +101,28 @@ describe('select', () => {
         ]);
     });
 
+    it('sorts by a column of the one row that is referred to', async () => {
+        const rows = client.from(people).select(`id,${departments}(department)`);
+        assert.deepEqual(
+            await data(
+                rows.order(`${departments}(department)`, { ascending: false, nullsFirst: false }).order('id'),
+            ),
+            [
+                { id: 1, [departments]: { department: 'Sales' } },
+                { id: 2, [departments]: { department: 'Sales' } },
+                { id: 3, [departments]: { department: 'Legal' } },
+                { id: 4, [departments]: null },
+            ],
+        );
+        const aliased = client.from(people).select('id,d:department_id()').order('d(department)', { ascending: true });
+        assert.deepEqual(await data(aliased.order('id', { ascending: false })), [
+            { id: 3 },
+            { id: 2 },
+            { id: 1 },
+            { id: 4 },
+        ]);
+    });
+
     it('embeds the rows that refer, sorted, limited and filtered', async () => {
         assert.deepEqual(
             await data(

@@ -97,6 +97,66 @@ class EmbeddingIT extends RunningService {
         assertThat(as(OWNER).compact("/api/records/" + path)).isEqualTo(expected);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "members?select=name,...divisions(department)&order=divisions(department).desc,name|Di,Ann,Bob,Cy",
+                "members?select=name,divisions(department)&order=divisions(department),name.desc|Cy,Bob,Ann,Di",
+                "members?select=name,divisions(id)&order=divisions(department).asc.nullsfirst|Di,Cy,Ann,Bob",
+                "members?select=name,divisions(id)&order=divisions(department).desc.nullslast|Bob,Ann,Cy,Di",
+                "members?select=name,d:department_id(id)&order=d(id).desc,id|Di,Cy,Ann,Bob",
+                "members?select=name,%22a.b%22:divisions(id)&order=%22a.b%22(%22id%22).desc,id|Di,Cy,Ann,Bob",
+                "members?select=name,divisions()&order=divisions(department).nullsfirst,id|Di,Cy,Ann,Bob",
+                "members?select=name,divisions!inner()&order=divisions(department),id|Cy,Ann,Bob",
+                "members?select=name,boss:boss_id(id)&order=boss(name).desc,name.desc|Ann,Di,Cy,Bob",
+                "members?select=name,b:boss_id(id),d:divisions(id)&order=d(id).desc,b(name),id|Di,Cy,Bob,Ann",
+                "members?select=name,divisions(id)&divisions.id=eq.2&order=divisions(id).desc.nullslast,id|Cy,Ann,Bob,Di",
+                "members?select=name,divisions(id,cities!inner())&divisions.cities.town=eq.Bonn&order=divisions(id)|Cy,Ann,Bob,Di",
+                "members?select=name,divisions(id)&divisions.limit=0&order=divisions(id),name|Ann,Bob,Cy,Di",
+                "members?select=name,divisions(id)&divisions.offset=1&order=divisions(id),name|Ann,Bob,Cy,Di",
+                "members?select=name,divisions(id)&order=divisions(_line).desc.nullslast,_upload,_line|Cy,Ann,Bob,Di",
+                "members?select=name,divisions(id)&order=divisions(_upload).nullsfirst,name.desc|Di,Cy,Bob,Ann",
+                "members?select=name,divisions(id)&order=divisions(id).desc,divisions(id),name.desc&limit=3&offset=1|Cy,Bob,Ann",
+                "divisions?select=name:department,cities(town)&order=cities(town),id.desc|Legal,Sales,Idle,Empty",
+            })
+    void sortsByAColumnOfTheOneRowThatIsEmbedded(String path, String names) {
+        assertThat(as(OWNER).json("/api/records/" + path).findValuesAsString("name"))
+                .containsExactly(names.split(","));
+    }
+
+    @Test
+    void sortsWhatIsEmbeddedByWhatIsEmbeddedInIt() {
+        String staff =
+                "/api/records/divisions?select=id,members(name,boss:boss_id(id))&id=eq.1&members.order=boss(name)";
+
+        assertThat(as(OWNER).compact(staff + ".nullslast"))
+                .isEqualTo(
+                        "[{\"id\":1,\"members\":[{\"name\":\"Bob\",\"boss\":{\"id\":1}},{\"name\":\"Ann\",\"boss\":null}]}]");
+        assertThat(as(OWNER).compact(staff + ".nullsfirst&members.limit=1"))
+                .isEqualTo("[{\"id\":1,\"members\":[{\"name\":\"Ann\",\"boss\":null}]}]");
+    }
+
+    @Test
+    void saysWhyNothingCanBeSortedByWhatIsEmbedded() {
+        JsonNode column = refused("members?select=id,divisions(id)&order=divisions(departmint)", "unknown-column");
+        assertThat(column.path("column").asString()).isEqualTo("departmint");
+        assertThat(column.path("nearest").asString()).isEqualTo("department");
+
+        JsonNode embedding = refused("members?select=id,divisions(id)&order=id,division(id)", "not-embedded");
+        assertThat(embedding.path("parameter").asString()).isEqualTo("order");
+        assertThat(embedding.path("nearest").asString()).isEqualTo("divisions");
+        assertThat(embedding.path("code").asString()).isEqualTo("PGRST108");
+
+        JsonNode many = refused("divisions?select=id,members(id)&order=members(id)", "bad-parameter");
+        assertThat(many.path("parameter").asString()).isEqualTo("order");
+        assertThat(many.path("detail").asString()).contains("'members' has many rows for one", "only of a to-one");
+    }
+
+    private JsonNode refused(String path, String slug) {
+        return as(OWNER).problem("/api/records/" + path, 400, slug);
+    }
+
     @Test
     void csvHasWhatIsEmbeddedAsJson() {
         assertThat(as(OWNER).body("/api/records/divisions?select=id,members(name)&id=eq.2", "Accept", "text/csv"))
@@ -111,6 +171,10 @@ class EmbeddingIT extends RunningService {
         assertThat(foreign.path("detail").asString().replace("strangers", "nothings_"))
                 .isEqualTo(missing.path("detail").asString());
         as(OWNER).problem("/api/records/members?select=id,strangers!inner()", 404, "unknown-dataset");
+        for (String order : new String[] {"strangers(id)", "strangers(nope)"}) {
+            as(OWNER).problem("/api/records/members?select=id,strangers(id)&order=" + order, 404, "unknown-dataset");
+            as(OWNER).problem("/api/records/members?order=" + order, 400, "not-embedded");
+        }
     }
 
     @ParameterizedTest
@@ -127,6 +191,15 @@ class EmbeddingIT extends RunningService {
                 "members?select=name,...divisions(name:department)|bad-parameter",
                 "members?select=id,divisions(id)&divisions=is.true|bad-value",
                 "members?select=id,divisions(id)&divisions=eq.1|unknown-column",
+                "members?order=divisions(id)|not-embedded",
+                "members?select=id,d:divisions(id)&order=divisions(id)|not-embedded",
+                "members?select=id,divisions(id)&divisions.order=boss_id(id)|not-embedded",
+                "members?select=count()&order=divisions(id)|not-embedded",
+                "members?select=count(),divisions()&order=divisions(id)|bad-parameter",
+                "members?select=id,divisions(cities(id))&order=divisions(cities(id))|bad-parameter",
+                "members?select=id,divisions(id)&order=divisions()|bad-parameter",
+                "members?select=id,divisions(id)&order=divisions(id,id)|bad-parameter",
+                "members?select=id,divisions(id)&order=divisions(id)desc|bad-parameter",
             })
     void refuses(String path, String slug) {
         as(OWNER).problem("/api/records/" + path, 400, slug);

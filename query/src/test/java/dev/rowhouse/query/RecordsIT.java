@@ -305,7 +305,7 @@ class RecordsIT extends RunningService {
                 "or=(whole.eq.1|bad-parameter",
                 "or=(nope.eq.1)|unknown-column",
                 "or=(whole.foo.1)|unknown-operator",
-                "order=types(whole)|bad-parameter",
+                "order=types(whole)|not-embedded",
                 "order=whole.up|bad-parameter",
                 "after=nonsense|bad-parameter",
                 "whole=in.(1|bad-parameter",

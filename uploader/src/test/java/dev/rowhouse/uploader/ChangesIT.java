@@ -254,6 +254,9 @@ class ChangesIT {
         problem(delete(dataset, "k=eq.one"), 400, "bad-value");
         problem(delete(dataset, "v=fts.word"), 400, "not-searchable");
         problem(delete(dataset, "k=eq.1&order=nothing"), 400, "unknown-column");
+        problem(delete(dataset, "k=eq.1&limit=1&order=other(k)"), 400, "not-embedded");
+        problem(patch(dataset, "k=eq.1&order=k,other(k).desc", "{\"v\":\"q\"}"), 400, "not-embedded");
+        problem(delete(dataset, "k=eq.1&select=k,other(k)&order=other(k)"), 400, "bad-parameter");
         problem(delete(dataset, "k=eq.1&select=vv", "Prefer", SHOWN), 400, "unknown-column");
         assertThat(problem(delete(dataset, "v=match.[a"), 400, "bad-value")
                         .path("code")

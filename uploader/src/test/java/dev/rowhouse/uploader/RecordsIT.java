@@ -154,8 +154,11 @@ class RecordsIT {
         HttpResponse<String> unknown = post(dataset + "?order=kk", "[{\"k\":7}]", "Prefer", "return=representation");
         assertThat(unknown.statusCode()).as(unknown.body()).isEqualTo(400);
         assertThat(json(unknown).path("type").asString()).isEqualTo("/problems/unknown-column");
-        assertThat(post(dataset + "?order=k.upwards", "[{\"k\":7}]").statusCode())
-                .isEqualTo(400);
+        for (String order : List.of("k.upwards", "other(k)")) {
+            assertThat(post(dataset + "?order=" + order, "[{\"k\":7}]").statusCode())
+                    .as(order)
+                    .isEqualTo(400);
+        }
         assertThat(system.records(dataset)).as("nothing was written").hasSize(6);
     }
 

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param select empty for an embedding of which nothing is shown; otherwise never empty
  * @param where what all rows fulfil
- * @param order empty: as the rows were loaded
+ * @param order empty: as the rows were loaded; what its terms name as embedded, {@code select} embeds
  * @param limit most rows, of an embedding for each row that it stands in; null if the request does not say
  * @param offset how many rows to leave out first
  */

@@ -57,20 +57,34 @@ final class LevelBuilder {
     LevelBuilder at(List<String> path, String parameter) {
         LevelBuilder level = this;
         for (String name : path) {
-            LevelBuilder inner = level.embedded.get(name);
-            if (inner == null) {
-                throw QueryRefused.notEmbedded(parameter, name, NearestName.to(name, level.embedded.keySet()));
-            }
-            level = inner;
+            level = level.inner(name, parameter);
         }
         return level;
+    }
+
+    private LevelBuilder inner(String name, String parameter) {
+        LevelBuilder inner = embedded.get(name);
+        if (inner == null) {
+            throw QueryRefused.notEmbedded(parameter, name, NearestName.to(name, embedded.keySet()));
+        }
+        return inner;
     }
 
     void where(Condition condition) {
         where.add(condition);
     }
 
-    void order(List<OrderTerm> terms) {
+    /**
+     * Sorts the rows of this level.
+     *
+     * @throws QueryRefused if {@code select} does not embed what a term is of
+     */
+    void order(List<OrderTerm> terms, String parameter) {
+        for (OrderTerm term : terms) {
+            if (term.embedded() != null) {
+                inner(term.embedded(), parameter);
+            }
+        }
         order = terms;
     }
 

@@ -23,7 +23,13 @@ final class OrderParser {
     }
 
     private static OrderTerm term(Scanner scanner) {
-        String column = NameParser.name(scanner);
+        String name = NameParser.name(scanner);
+        String column = name;
+        boolean isEmbedded = scanner.take('(');
+        if (isEmbedded) {
+            column = NameParser.name(scanner);
+            scanner.expect(')');
+        }
         Direction direction = null;
         Nulls nulls = null;
         while (scanner.take('.')) {
@@ -41,7 +47,7 @@ final class OrderParser {
             }
         }
         Direction known = direction == null ? Direction.ASC : direction;
-        return new OrderTerm(column, known, nulls == null ? Nulls.usual(known) : nulls);
+        return new OrderTerm(isEmbedded ? name : null, column, known, nulls == null ? Nulls.usual(known) : nulls);
     }
 
     private static void require(boolean inPlace, Scanner scanner, String modifier) {

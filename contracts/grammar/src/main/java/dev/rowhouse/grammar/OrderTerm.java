@@ -1,9 +1,15 @@
 package dev.rowhouse.grammar;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** One column of {@code order}. */
-public record OrderTerm(String column, Direction direction, Nulls nulls) {
+/**
+ * One column of {@code order}.
+ *
+ * @param embedded what {@code select} embeds, by the name that it has in the answer, where the column is one of that; null
+ *     for a column of the rows themselves
+ */
+public record OrderTerm(@Nullable String embedded, String column, Direction direction, Nulls nulls) {
 
     /**
      * The way that rows go which are equal in all terms, by their lineage: that of the last term, so that an index can be read

@@ -52,7 +52,7 @@ public final class RecordsQueryParser {
             values.forEach(value -> level.where(junction(last.is("and"), not, parameter, value)));
         } else if (last.is("order")) {
             String order = single(parameters, parameter);
-            level.order(order == null || order.isEmpty() ? List.of() : OrderParser.parse(parameter, order));
+            level.order(order == null || order.isEmpty() ? List.of() : OrderParser.parse(parameter, order), parameter);
         } else if (last.is("limit")) {
             level.limit(count(parameters, parameter));
         } else if (last.is("offset")) {

@@ -9,7 +9,8 @@
  * value      = name [ cast ] | name "." function "()" [ cast ] | "count()" [ cast ]        cast = "::" name
  * function   = "avg" | "count" | "max" | "min" | "sum"
  * embedding  = name *( "!" ( "inner" | "left" | name ) ) "(" [ select ] ")"
- * order      = term *( "," term )                  term   = name [ ".asc" | ".desc" ] [ ".nullsfirst" | ".nullslast" ]
+ * order      = term *( "," term )
+ * term       = ( name | name "(" name ")" ) [ ".asc" | ".desc" ] [ ".nullsfirst" | ".nullslast" ]
  * parameter  = *( name "." ) ( "order" | "limit" | "offset" | [ "not." ] junction | name )
  * condition  = name "=" test                       node   = name "." test | [ "not." ] junction tree
  * tree       = "(" node *( "," node ) ")"          junction = "and" | "or"

@@ -58,10 +58,28 @@ class RecordsQueryParserTest {
                         .level()
                         .order())
                 .containsExactly(
-                        new OrderTerm("a", Direction.ASC, Nulls.LAST),
-                        new OrderTerm("b", Direction.DESC, Nulls.FIRST),
-                        new OrderTerm("c.d", Direction.ASC, Nulls.FIRST),
-                        new OrderTerm("e", Direction.ASC, Nulls.LAST));
+                        new OrderTerm(null, "a", Direction.ASC, Nulls.LAST),
+                        new OrderTerm(null, "b", Direction.DESC, Nulls.FIRST),
+                        new OrderTerm(null, "c.d", Direction.ASC, Nulls.FIRST),
+                        new OrderTerm(null, "e", Direction.ASC, Nulls.LAST));
+    }
+
+    @Test
+    void readsOrdersByWhatIsEmbedded() {
+        assertThat(parse("select", "a,\"b.c\":d(e)", "order", "\"b.c\"(\"f g\").desc.nullslast,a")
+                        .level()
+                        .order())
+                .containsExactly(
+                        new OrderTerm("b.c", "f g", Direction.DESC, Nulls.LAST),
+                        new OrderTerm(null, "a", Direction.ASC, Nulls.LAST));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"d(e)", "b(e)", "a(e)"})
+    void refusesOrdersByWhatIsNotEmbedded(String order) {
+        assertThatExceptionOfType(QueryRefused.class)
+                .isThrownBy(() -> parse("select", "a,bcd:d(b(e))", "order", order))
+                .satisfies(refused -> assertThat(refused.reason()).isEqualTo(QueryRefused.Reason.NOT_EMBEDDED));
     }
 
     @Test
@@ -167,6 +185,12 @@ class RecordsQueryParserTest {
                 "order|a.",
                 "order|a.desc.desc",
                 "order|a.nullslast.desc",
+                "order|a(",
+                "order|a(b",
+                "order|a()",
+                "order|(b)",
+                "order|a(b(c))",
+                "order|a(b)c",
                 "limit|1.5",
                 "limit|9999999999999999999",
                 "offset|-1",

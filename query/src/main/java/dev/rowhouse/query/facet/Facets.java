@@ -32,7 +32,7 @@ public final class Facets {
     private static final int MOST_COLUMNS = 10;
 
     private static final OrderTerm MOST_FREQUENT_FIRST =
-            new OrderTerm("count", OrderTerm.Direction.DESC, OrderTerm.Nulls.LAST);
+            new OrderTerm(null, "count", OrderTerm.Direction.DESC, OrderTerm.Nulls.LAST);
 
     private final Snapshots snapshots;
     private final Duration timeLimit;

@@ -59,7 +59,7 @@ public final class Cursor {
         }
         List<Optional<Object>> values = new ArrayList<>();
         for (int i = 0; i < order.size(); i++) {
-            values.add(value(json.get(i + 1), order.get(i).column()));
+            values.add(value(json.get(i + 1), order.get(i)));
         }
         return values;
     }
@@ -72,14 +72,15 @@ public final class Cursor {
         }
     }
 
-    private static Optional<Object> value(JsonNode json, Column column) {
-        if (json.isNull() && !column.isNeverNull()) {
+    private static Optional<Object> value(JsonNode json, OrderKey key) {
+        if (json.isNull() && key.mayBeNull()) {
             return Optional.empty();
         }
         if (!json.isString()) {
             throw refused();
         }
         // Cursors hold an upload's number, which sorts, and not the id that is shown for it.
+        Column column = key.column();
         ColumnType type = column.equals(Column.UPLOAD) ? ColumnType.INTEGER : column.type();
         return Optional.of(type.literal(json.stringValue()).orElseThrow(Cursor::refused));
     }

@@ -43,7 +43,7 @@ public final class LevelStatements {
 
     private Sql after(List<OrderKey> order, List<Optional<Object>> values) {
         SqlBuilder sql = new SqlBuilder();
-        OrderSql.after(sql, plan.alias(), order, values);
+        OrderSql.after(sql, order, values);
         return sql.build();
     }
 
@@ -61,7 +61,7 @@ public final class LevelStatements {
      */
     public List<Part> parts(@Nullable String cursor) {
         OrderKey first = plan.order().get(0);
-        if (first.nullsAreWhereServersPutThem()) {
+        if (first.nullsAreWhereServersPutThem() || !first.isIndexable()) {
             return List.of(whole(cursor == null ? null : after(cursor)));
         }
         List<Optional<Object>> values = cursor == null ? List.of() : Cursor.decode(cursor, plan.order());
@@ -88,8 +88,7 @@ public final class LevelStatements {
     }
 
     private Part part(OrderKey first, String state, List<OrderKey> order, List<Optional<Object>> behind) {
-        SqlBuilder condition =
-                ColumnSql.plain(new SqlBuilder(), plan.alias(), first.column()).add(state);
+        SqlBuilder condition = new SqlBuilder().add(first.value()).add(state);
         if (!behind.isEmpty()) {
             condition.add(" AND ").add(after(order, behind));
         }
@@ -222,7 +221,7 @@ public final class LevelStatements {
 
     private void orderBy(SqlBuilder sql, List<OrderKey> order) {
         if (!plan.isAggregated()) {
-            OrderSql.orderBy(sql, plan.alias(), order);
+            OrderSql.orderBy(sql, order);
         } else if (!plan.groupOrder().isEmpty()) {
             sql.add(" ORDER BY ").join(plan.groupOrder(), ", ", sql::add);
         }
@@ -233,7 +232,7 @@ public final class LevelStatements {
     }
 
     private List<Sql> orderKeys() {
-        return plain(plan.order().stream().map(OrderKey::column).toList());
+        return plan.order().stream().map(OrderKey::value).toList();
     }
 
     private List<Sql> plain(List<Column> columns) {

@@ -83,7 +83,7 @@ public final class Planner {
                 level,
                 List.copyOf(items),
                 where.build(),
-                level.isAggregated() ? List.of() : OrderKey.of(level.order(), dataset),
+                level.isAggregated() ? List.of() : OrderKey.of(level.order(), table),
                 level.isAggregated() ? groupOrder(level.order(), items, dataset) : List.of());
         requireDistinct(plan.columns());
         return plan;

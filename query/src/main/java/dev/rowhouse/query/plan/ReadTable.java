@@ -8,6 +8,7 @@ import dev.rowhouse.grammar.sql.ColumnNames;
 import dev.rowhouse.grammar.sql.ColumnSql;
 import dev.rowhouse.grammar.sql.FilteredTable;
 import dev.rowhouse.grammar.sql.FullTextIndex;
+import dev.rowhouse.grammar.sql.Sql;
 import dev.rowhouse.grammar.sql.SqlBuilder;
 import dev.rowhouse.query.catalog.Dataset;
 import dev.rowhouse.query.catalog.DatasetAccess;
@@ -50,14 +51,39 @@ record ReadTable(Dataset dataset, String alias, Map<String, Link> links, Dataset
 
     /** Adds that a row has some embedded one. */
     void writeExists(Link link, SqlBuilder sql) {
+        sql.add("EXISTS (SELECT 1");
+        writeEmbedded(link, sql);
+        sql.add(")");
+    }
+
+    /**
+     * The value that the one row has which is embedded in a row; null where there is none. Should there be more, as what was
+     * a key when it was declared need not be one for ever, it is that of the one which is shown.
+     */
+    Sql embeddedValue(Link link, Column column) {
+        LevelPlan inner = link.plan();
+        Long limit = inner.level().limit();
+        SqlBuilder sql = new SqlBuilder().add("(SELECT ");
+        ColumnSql.plain(sql, inner.alias(), column);
+        writeEmbedded(link, sql);
+        OrderSql.orderBy(sql, inner.order());
+        return sql.add(" LIMIT ")
+                .parameter(limit == null ? 1 : Math.min(limit, 1))
+                .add(" OFFSET ")
+                .parameter(inner.level().offset())
+                .add(")")
+                .build();
+    }
+
+    /** Adds the rows that are embedded in a row, from {@code FROM} on. */
+    private void writeEmbedded(Link link, SqlBuilder sql) {
         Relationship relationship = link.relationship();
         LevelPlan inner = link.plan();
-        sql.add("EXISTS (SELECT 1");
         VisibleRows.from(sql, relationship.dataset(), inner.alias());
         for (int i = 0; i < relationship.here().size(); i++) {
             ColumnSql.plain(sql.add(" AND "), alias, relationship.here().get(i)).add(" = ");
             ColumnSql.plain(sql, inner.alias(), relationship.there().get(i));
         }
-        sql.add(" AND ").add(inner.where()).add(")");
+        sql.add(" AND ").add(inner.where());
     }
 }

@@ -28,7 +28,12 @@ record FilterColumns(List<String> equality, List<String> range, List<String> ord
             }
         }
         return new FilterColumns(
-                equality, range, query.order().stream().map(OrderTerm::column).toList());
+                equality,
+                range,
+                query.order().stream()
+                        .takeWhile(term -> term.embedded() == null)
+                        .map(OrderTerm::column)
+                        .toList());
     }
 
     private static boolean beginsWithText(Condition.Like like) {
