@@ -4,15 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rowhouse.grammar.Condition;
 import dev.rowhouse.grammar.sql.Column;
-import dev.rowhouse.grammar.sql.FullTextIndex;
 import dev.rowhouse.grammar.sql.Sql;
 import dev.rowhouse.grammar.values.ColumnType;
+import dev.rowhouse.query.UnaskedDatabase;
 import dev.rowhouse.query.catalog.Caller;
 import dev.rowhouse.query.catalog.Dataset;
 import dev.rowhouse.query.catalog.DatasetAccess;
-import dev.rowhouse.query.catalog.DatasetDescription;
 import dev.rowhouse.query.snapshot.Rows;
-import dev.rowhouse.query.snapshot.Snapshot;
 import dev.rowhouse.query.snapshot.Snapshots;
 import java.io.IOException;
 import java.time.Duration;
@@ -51,7 +49,7 @@ class FacetsTest {
     }
 
     /** Takes its time for each statement, and gives a row to each. */
-    private static final class Database implements Snapshots, Snapshot, DatasetAccess {
+    private static final class Database extends UnaskedDatabase implements Snapshots {
 
         private final List<Duration> limits = new ArrayList<>();
 
@@ -81,36 +79,6 @@ class FacetsTest {
                 LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(1));
             }
             return reader.read(new OneRow());
-        }
-
-        @Override
-        public <T extends @Nullable Object> T stream(Sql sql, Limit limit, Reader<T> reader) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public long estimate(Sql sql) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public List<DatasetDescription> list(Caller caller, String afterName, int limit) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public Optional<DatasetDescription> describe(Caller caller, String name) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public String mark(Dataset dataset) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public List<FullTextIndex> fullTextIndexes(Dataset dataset) {
-            throw new UnsupportedOperationException();
         }
     }
 

@@ -3,13 +3,10 @@ package dev.rowhouse.query.mysql;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.rowhouse.grammar.sql.FullTextIndex;
-import dev.rowhouse.grammar.sql.Sql;
+import dev.rowhouse.query.UnaskedDatabase;
 import dev.rowhouse.query.catalog.Caller;
 import dev.rowhouse.query.catalog.Dataset;
 import dev.rowhouse.query.catalog.DatasetAccess;
-import dev.rowhouse.query.catalog.DatasetDescription;
-import dev.rowhouse.query.snapshot.Snapshot;
 import dev.rowhouse.query.snapshot.Snapshots;
 import java.io.IOException;
 import java.time.Clock;
@@ -130,7 +127,7 @@ class ReplicaSnapshotsTest {
     }
 
     /** A server that has one dataset, or none. */
-    private static final class Server implements Snapshots, Snapshot, DatasetAccess {
+    private static final class Server extends UnaskedDatabase implements Snapshots {
 
         private @Nullable Dataset dataset;
         private @Nullable RuntimeException refusal;
@@ -161,41 +158,6 @@ class ReplicaSnapshotsTest {
                 throw failure;
             }
             return Optional.ofNullable(dataset);
-        }
-
-        @Override
-        public <T extends @Nullable Object> T query(Sql sql, Limit limit, Reader<T> reader) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public <T extends @Nullable Object> T stream(Sql sql, Limit limit, Reader<T> reader) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public long estimate(Sql sql) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public List<DatasetDescription> list(Caller caller, String afterName, int limit) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public Optional<DatasetDescription> describe(Caller caller, String name) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public String mark(Dataset of) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public List<FullTextIndex> fullTextIndexes(Dataset of) {
-            throw new UnsupportedOperationException();
         }
     }
 

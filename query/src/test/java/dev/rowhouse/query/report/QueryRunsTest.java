@@ -4,14 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.rowhouse.grammar.sql.Column;
-import dev.rowhouse.grammar.sql.FullTextIndex;
 import dev.rowhouse.grammar.sql.Sql;
 import dev.rowhouse.grammar.values.CellFormat;
 import dev.rowhouse.grammar.values.ColumnType;
+import dev.rowhouse.query.UnaskedDatabase;
 import dev.rowhouse.query.catalog.Caller;
 import dev.rowhouse.query.catalog.Dataset;
 import dev.rowhouse.query.catalog.DatasetAccess;
-import dev.rowhouse.query.catalog.DatasetDescription;
 import dev.rowhouse.query.output.OutputFormat;
 import dev.rowhouse.query.snapshot.ConfinedRows;
 import dev.rowhouse.query.snapshot.RowQueries;
@@ -71,7 +70,7 @@ class QueryRunsTest {
     }
 
     /** A catalog in which an upload is hidden, another one after each change. */
-    private static final class Catalog implements Snapshots, Snapshot, DatasetAccess {
+    private static final class Catalog extends UnaskedDatabase implements Snapshots {
 
         private int changesBeforeRows;
         private long hidden;
@@ -104,36 +103,6 @@ class QueryRunsTest {
                 hidden++;
             }
             return "hides " + hidden;
-        }
-
-        @Override
-        public <T extends @Nullable Object> T query(Sql sql, Limit limit, Reader<T> reader) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public <T extends @Nullable Object> T stream(Sql sql, Limit limit, Reader<T> reader) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public long estimate(Sql sql) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public List<DatasetDescription> list(Caller caller, String afterName, int limit) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public Optional<DatasetDescription> describe(Caller caller, String name) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public List<FullTextIndex> fullTextIndexes(Dataset dataset) {
-            throw new UnsupportedOperationException();
         }
     }
 
