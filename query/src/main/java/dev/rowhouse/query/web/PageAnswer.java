@@ -19,8 +19,6 @@ import java.io.OutputStream;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpHeaders;
-import org.springframework.web.context.request.ServletWebRequest;
 
 /**
  * Answers one request for records. An answer that can be told apart from later ones has an entity tag (RFC 9110, 8.8.3), and
@@ -65,10 +63,7 @@ final class PageAnswer implements RecordsAnswer {
         }
         String found = tag(version);
         tag = found;
-        // Kept by browsers, but asked for each time: whether it is still right, and whether it may still be read.
-        response.setHeader(HttpHeaders.CACHE_CONTROL, "private, no-cache");
-        response.addHeader(HttpHeaders.VARY, "Authorization, Accept, Prefer, Range");
-        if (new ServletWebRequest(request, response).checkNotModified('"' + found + '"')) {
+        if (EntityTag.isKnown(request, response, found, "Authorization, Accept, Prefer, Range")) {
             return true;
         }
         Optional<CachedAnswer> known = cache.find(found);

@@ -12,8 +12,6 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpHeaders;
-import org.springframework.web.context.request.ServletWebRequest;
 
 /** Answers one request for a report's result; with an entity tag, and from memory, as {@link PageAnswer} does. */
 final class ReportAnswer implements QueryRuns.Delivery {
@@ -39,9 +37,7 @@ final class ReportAnswer implements QueryRuns.Delivery {
         String found =
                 new Fingerprint().add(EDITION).add(version).add(format.name()).take();
         tag = found;
-        response.setHeader(HttpHeaders.CACHE_CONTROL, "private, no-cache");
-        response.setHeader(HttpHeaders.VARY, "Authorization, Accept");
-        if (new ServletWebRequest(request, response).checkNotModified('"' + found + '"')) {
+        if (EntityTag.isKnown(request, response, found, "Authorization, Accept")) {
             return true;
         }
         Optional<CachedAnswer> known = cache.find(found);
