@@ -28,7 +28,8 @@ public interface Accounts extends Repository<Account, UUID> {
     List<Account> findByEmailGreaterThanOrderByEmail(String email, Limit limit);
 
     /**
-     * Replaces the hash of a password, unless it was replaced already. Does not raise the revision: the password is the same.
+     * Replaces the hash of a password, unless it was replaced already. That is all that it goes by, so the revision stays as it
+     * is.
      *
      * @return how many accounts were changed: one or none
      */

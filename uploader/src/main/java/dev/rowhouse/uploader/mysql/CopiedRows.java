@@ -13,7 +13,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 final class CopiedRows {
 
     /** "Row size too large": what stays in the page of a row that has only its longer texts elsewhere. */
-    static final int ROW_SIZE_TOO_LARGE = 1118;
+    private static final int ROW_SIZE_TOO_LARGE = 1118;
 
     private final JdbcTemplate jdbc;
 

@@ -27,8 +27,6 @@ final class MysqlRowTables implements RowTables {
     /** "Access denied; you need the SESSION_VARIABLES_ADMIN privilege", of MySQL only. */
     private static final int MISSES_A_RIGHT = 1227;
 
-    private static final int ROW_SIZE_TOO_LARGE = 1118;
-
     private static final String MADE_ONCE = "CREATE TABLE IF NOT EXISTS ";
     private static final String LINEAGE = "_upload, _line";
     private static final String NEW_LINE = "_new_line INT UNSIGNED NOT NULL, ";
@@ -111,7 +109,7 @@ final class MysqlRowTables implements RowTables {
                 }
                 return statement.execute(sql.toString());
             } catch (SQLException e) {
-                if (e.getErrorCode() == ROW_SIZE_TOO_LARGE) {
+                if (CopiedRows.isTooWide(e)) {
                     throw new TableTooWide(columns.size(), e);
                 }
                 throw e;
@@ -141,7 +139,7 @@ final class MysqlRowTables implements RowTables {
         try {
             return statement.execute(sql);
         } catch (SQLException e) {
-            if (e.getErrorCode() == ROW_SIZE_TOO_LARGE) {
+            if (CopiedRows.isTooWide(e)) {
                 log.warn("The account may not make tables this wide: it needs SESSION_VARIABLES_ADMIN, or the server"
                         + " innodb_strict_mode=OFF");
             }
