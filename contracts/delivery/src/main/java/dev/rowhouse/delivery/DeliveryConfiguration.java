@@ -19,6 +19,7 @@ import org.springframework.amqp.rabbit.core.RabbitTemplate;
 import org.springframework.amqp.support.converter.JacksonJsonMessageConverter;
 import org.springframework.amqp.support.converter.MessageConverter;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.amqp.autoconfigure.SimpleRabbitListenerContainerFactoryConfigurer;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.ApplicationListener;
@@ -84,6 +85,11 @@ public class DeliveryConfiguration {
     @Bean
     Outbox outbox(JdbcClient jdbc, OutboxRelay relay, CurrentTrace trace) {
         return new JdbcOutbox(jdbc, relay::wake, trace::traceparent);
+    }
+
+    @Bean
+    AuditTrail auditTrail(@Value("${spring.application.name}") String service, Outbox outbox) {
+        return new AuditTrail(service, outbox, Clock.systemUTC());
     }
 
     @Bean

@@ -5,7 +5,10 @@ import java.util.UUID;
 
 /** Something that happened. Delivered at least once; {@link #eventId()} is the same at every delivery. */
 public sealed interface Event
-        permits AccountRegistered,
+        permits AccountChanged,
+                AccountDeleted,
+                AccountRegistered,
+                AuditRecorded,
                 ChunkReady,
                 JobAccepted,
                 JobCancelRequested,
@@ -18,6 +21,7 @@ public sealed interface Event
                 JobRequested,
                 JobUndoRequested,
                 JobUndone,
+                LetterRequested,
                 RecordsWritten,
                 UploadStored {
 

@@ -4,7 +4,10 @@ import java.util.Arrays;
 
 /** Every kind of event, with its routing key and the version of its shape. */
 public enum EventType {
+    ACCOUNT_CHANGED("account.changed", 1, AccountChanged.class),
+    ACCOUNT_DELETED("account.deleted", 1, AccountDeleted.class),
     ACCOUNT_REGISTERED("account.registered", 1, AccountRegistered.class),
+    AUDIT_RECORDED("audit.recorded", 1, AuditRecorded.class),
     CHUNK_READY("chunk.ready", 1, ChunkReady.class),
     JOB_ACCEPTED("job.accepted", 1, JobAccepted.class),
     JOB_CANCEL_REQUESTED("job.cancel-requested", 1, JobCancelRequested.class),
@@ -17,6 +20,7 @@ public enum EventType {
     JOB_REQUESTED("job.requested", 1, JobRequested.class),
     JOB_UNDO_REQUESTED("job.undo-requested", 1, JobUndoRequested.class),
     JOB_UNDONE("job.undone", 1, JobUndone.class),
+    LETTER_REQUESTED("letter.requested", 1, LetterRequested.class),
     RECORDS_WRITTEN("records.written", 1, RecordsWritten.class),
     UPLOAD_STORED("upload.stored", 1, UploadStored.class);
 

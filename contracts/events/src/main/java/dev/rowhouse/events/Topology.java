@@ -11,6 +11,7 @@ public final class Topology {
     /** A durable topic exchange. */
     public static final String EXCHANGE = "rowhouse";
 
+    public static final String AUTH_AUDIT_RECORDED = "auth.audit-recorded";
     public static final String GATEWAY_JOB_PLANNED = "gateway.job-planned";
     public static final String GATEWAY_JOB_PROGRESSED = "gateway.job-progressed";
     public static final String GATEWAY_JOB_COMPLETED = "gateway.job-completed";
@@ -25,11 +26,15 @@ public final class Topology {
     public static final String UPLOADER_JOB_ACCEPTED = "uploader.job-accepted";
     public static final String UPLOADER_CHUNK_READY = "uploader.chunk-ready";
     public static final String UPLOADER_JOB_LOADED = "uploader.job-loaded";
+    public static final String NOTIFICATION_ACCOUNT_CHANGED = "notification.account-changed";
+    public static final String NOTIFICATION_ACCOUNT_DELETED = "notification.account-deleted";
     public static final String NOTIFICATION_ACCOUNT_REGISTERED = "notification.account-registered";
     public static final String NOTIFICATION_JOB_COMPLETED = "notification.job-completed";
     public static final String NOTIFICATION_JOB_FAILED = "notification.job-failed";
+    public static final String NOTIFICATION_LETTER_REQUESTED = "notification.letter-requested";
 
     public static final List<Subscription> SUBSCRIPTIONS = List.of(
+            new Subscription("auth", EventType.AUDIT_RECORDED),
             new Subscription("gateway", EventType.JOB_PLANNED),
             new Subscription("gateway", EventType.JOB_PROGRESSED),
             new Subscription("gateway", EventType.JOB_COMPLETED),
@@ -44,9 +49,12 @@ public final class Topology {
             new Subscription("uploader", EventType.JOB_ACCEPTED),
             new Subscription("uploader", EventType.CHUNK_READY),
             new Subscription("uploader", EventType.JOB_LOADED),
+            new Subscription("notification", EventType.ACCOUNT_CHANGED),
+            new Subscription("notification", EventType.ACCOUNT_DELETED),
             new Subscription("notification", EventType.ACCOUNT_REGISTERED),
             new Subscription("notification", EventType.JOB_COMPLETED),
-            new Subscription("notification", EventType.JOB_FAILED));
+            new Subscription("notification", EventType.JOB_FAILED),
+            new Subscription("notification", EventType.LETTER_REQUESTED));
 
     private Topology() {}
 }
