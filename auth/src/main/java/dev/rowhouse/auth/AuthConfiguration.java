@@ -11,6 +11,7 @@ import dev.rowhouse.auth.key.KeyEncryption;
 import dev.rowhouse.auth.key.KeyRotation;
 import dev.rowhouse.auth.key.Keyring;
 import dev.rowhouse.auth.key.TurningKeys;
+import dev.rowhouse.auth.rabbit.AuthRabbitConfiguration;
 import dev.rowhouse.auth.web.AuthWebConfiguration;
 import dev.rowhouse.delivery.Outbox;
 import java.time.Clock;
@@ -33,7 +34,8 @@ import org.springframework.transaction.support.TransactionOperations;
 @EnableConfigurationProperties(AuthProperties.class)
 @EntityScan(basePackageClasses = AuthConfiguration.class)
 @EnableJpaRepositories(basePackageClasses = AuthConfiguration.class)
-@Import({SessionConfiguration.class, AuthWebConfiguration.class})
+@Import({SessionConfiguration.class, AuditConfiguration.class, AuthRabbitConfiguration.class, AuthWebConfiguration.class
+})
 public class AuthConfiguration {
 
     @Bean

@@ -66,6 +66,13 @@ public final class Client {
                 request(path).header("Authorization", "Bearer " + accessToken).GET());
     }
 
+    public Answer getAs(String type, String path, String accessToken) {
+        return send(request(path)
+                .header("Authorization", "Bearer " + accessToken)
+                .header("Accept", type)
+                .GET());
+    }
+
     public Answer post(String path, Map<String, ?> body) {
         return post(path, JSON.writeValueAsString(body));
     }
@@ -89,7 +96,7 @@ public final class Client {
         try {
             HttpResponse<String> response = HTTP.send(request.build(), BodyHandlers.ofString());
             boolean isJson =
-                    response.headers().firstValue("Content-Type").orElse("").contains("json");
+                    response.headers().firstValue("Content-Type").orElse("").matches(".*[/+]json.*");
             return new Answer(response, isJson ? JSON.readTree(response.body()) : JSON.nullNode());
         } catch (IOException e) {
             throw new IllegalStateException(e);

@@ -1,5 +1,6 @@
 package dev.rowhouse.uploader;
 
+import dev.rowhouse.uploader.audit.Deeds;
 import dev.rowhouse.uploader.catalog.DatasetAccess;
 import dev.rowhouse.uploader.catalog.DatasetUse;
 import dev.rowhouse.uploader.catalog.DatasetVersions;
@@ -50,8 +51,9 @@ class IndexConfiguration {
             DatasetAccess access,
             DatasetIndexes indexes,
             BuildIndexes building,
+            Deeds deeds,
             Clock clock) {
-        return new ChooseIndexes(transactions, datasets, versions, access, indexes, building, clock);
+        return new ChooseIndexes(transactions, datasets, versions, access, indexes, building, deeds, clock);
     }
 
     @Bean

@@ -2,6 +2,7 @@ package dev.rowhouse.uploader;
 
 import dev.rowhouse.delivery.CurrentTrace;
 import dev.rowhouse.delivery.Outbox;
+import dev.rowhouse.uploader.audit.Deeds;
 import dev.rowhouse.uploader.catalog.DatasetAccess;
 import dev.rowhouse.uploader.catalog.DatasetNames;
 import dev.rowhouse.uploader.catalog.DatasetVersions;
@@ -83,8 +84,9 @@ class JobConfiguration {
             DatasetAccess access,
             RowTables tables,
             Reversal reversal,
+            Deeds deeds,
             Clock clock) {
-        return new UndoJob(transactions, jobs, ends, datasets, versions, access, tables, reversal, clock);
+        return new UndoJob(transactions, jobs, ends, datasets, versions, access, tables, reversal, deeds, clock);
     }
 
     @Bean

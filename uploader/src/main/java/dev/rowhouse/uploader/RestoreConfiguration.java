@@ -1,7 +1,8 @@
 package dev.rowhouse.uploader;
 
+import dev.rowhouse.uploader.audit.Deeds;
+import dev.rowhouse.uploader.catalog.ChangedGrants;
 import dev.rowhouse.uploader.catalog.DatasetAccess;
-import dev.rowhouse.uploader.catalog.DatasetGrants;
 import dev.rowhouse.uploader.catalog.DatasetUse;
 import dev.rowhouse.uploader.catalog.DatasetVersions;
 import dev.rowhouse.uploader.catalog.Datasets;
@@ -43,7 +44,7 @@ class RestoreConfiguration {
             Datasets datasets,
             DatasetVersions versions,
             DatasetUse use,
-            DatasetGrants grants,
+            ChangedGrants grants,
             DatasetIndexes indexes,
             List<DroppedWithDataset> remains,
             RowTables tables,
@@ -52,6 +53,7 @@ class RestoreConfiguration {
             JobEnds ends,
             RestoredUploads uploads,
             UploaderProperties properties,
+            Deeds deeds,
             Clock clock) {
         return new Reappearance(
                 transactions,
@@ -67,6 +69,7 @@ class RestoreConfiguration {
                 ends,
                 uploads,
                 properties,
+                deeds,
                 clock);
     }
 

@@ -1,5 +1,8 @@
 package dev.rowhouse.uploader;
 
+import dev.rowhouse.delivery.AuditTrail;
+import dev.rowhouse.uploader.audit.Deeds;
+import dev.rowhouse.uploader.catalog.ChangedGrants;
 import dev.rowhouse.uploader.catalog.DatasetAccess;
 import dev.rowhouse.uploader.catalog.DatasetGrants;
 import dev.rowhouse.uploader.catalog.DatasetUse;
@@ -15,6 +18,9 @@ import dev.rowhouse.uploader.job.JobState;
 import dev.rowhouse.uploader.job.Jobs;
 import dev.rowhouse.uploader.mysql.UploaderMysqlConfiguration;
 import dev.rowhouse.uploader.rabbit.UploaderRabbitConfiguration;
+import dev.rowhouse.uploader.report.KeepReports;
+import dev.rowhouse.uploader.report.Reports;
+import dev.rowhouse.uploader.web.CurrentActor;
 import dev.rowhouse.uploader.web.UploaderWebConfiguration;
 import dev.rowhouse.uploader.write.WriteProperties;
 import java.time.Clock;
@@ -63,6 +69,21 @@ public class UploaderConfiguration {
     }
 
     @Bean
+    Deeds deeds(AuditTrail trail) {
+        return new Deeds(trail, new CurrentActor());
+    }
+
+    @Bean
+    ChangedGrants changedGrants(DatasetGrants grants, Deeds deeds) {
+        return new ChangedGrants(grants, deeds);
+    }
+
+    @Bean
+    KeepReports keepReports(TransactionOperations transactions, Reports reports, Deeds deeds, Clock clock) {
+        return new KeepReports(transactions, reports, deeds, clock);
+    }
+
+    @Bean
     DatasetAccess datasetAccess(DatasetGrants grants) {
         return new DatasetAccess(grants);
     }
@@ -82,8 +103,9 @@ public class UploaderConfiguration {
             DatasetUse use,
             DatasetAccess access,
             List<DroppedWithDataset> remains,
+            Deeds deeds,
             Clock clock) {
-        return new DeclareDataset(transactions, datasets, versions, tables, use, access, remains, clock);
+        return new DeclareDataset(transactions, datasets, versions, tables, use, access, remains, deeds, clock);
     }
 
     @Bean
@@ -106,7 +128,7 @@ public class UploaderConfiguration {
             TransactionOperations transactions,
             Datasets datasets,
             DatasetAccess access,
-            DatasetGrants grants,
+            ChangedGrants grants,
             Clock clock) {
         return new ShareDataset(transactions, datasets, access, grants, clock);
     }

@@ -1,5 +1,6 @@
 package dev.rowhouse.uploader;
 
+import dev.rowhouse.uploader.audit.Deeds;
 import dev.rowhouse.uploader.catalog.DatasetAccess;
 import dev.rowhouse.uploader.catalog.DatasetVersions;
 import dev.rowhouse.uploader.catalog.Datasets;
@@ -70,6 +71,7 @@ class WritingConfiguration {
             RowLoad rowLoad,
             CompleteRows completeRows,
             Writes writes,
+            Deeds deeds,
             Clock clock) {
         return new WriteRows(
                 writeTurns,
@@ -83,6 +85,7 @@ class WritingConfiguration {
                 rowLoad,
                 completeRows,
                 writes,
+                deeds,
                 clock);
     }
 
@@ -112,10 +115,12 @@ class WritingConfiguration {
             SelectedRows rows,
             SetValues setValues,
             Writes writes,
+            Deeds deeds,
             Clock clock) {
         TransactionTemplate limited = new TransactionTemplate(transactions);
         limited.setTimeout(Math.toIntExact(properties.timeLimit().toSeconds()));
-        return new ChangeRows(writeTurns.with(limited), versions, jobs, counts, events, rows, setValues, writes, clock);
+        return new ChangeRows(
+                writeTurns.with(limited), versions, jobs, counts, events, rows, setValues, writes, deeds, clock);
     }
 
     @Bean

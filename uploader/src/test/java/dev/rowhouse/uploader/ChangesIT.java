@@ -10,6 +10,7 @@ import dev.rowhouse.events.Undo;
 import dev.rowhouse.events.UploadOptions;
 import dev.rowhouse.grammar.RecordsQueryParser;
 import dev.rowhouse.uploader.UploaderSystem.Outcome;
+import dev.rowhouse.uploader.audit.Deeds;
 import dev.rowhouse.uploader.catalog.Caller;
 import dev.rowhouse.uploader.catalog.DatasetVersions;
 import dev.rowhouse.uploader.change.Change;
@@ -705,6 +706,7 @@ class ChangesIT {
                 system.bean(SelectedRows.class),
                 system.bean(SetValues.class),
                 system.bean(Writes.class),
+                system.bean(Deeds.class),
                 system.bean(Clock.class));
         Change change = new Change(
                 new WriteRequest(

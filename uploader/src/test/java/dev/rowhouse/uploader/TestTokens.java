@@ -22,6 +22,9 @@ import java.util.UUID;
 /** Stands in for auth: issues tokens and publishes the key they are signed with. */
 final class TestTokens {
 
+    /** {@code sid} of every token. */
+    static final UUID SESSION = UUID.fromString("6f1f2f3e-9f0e-4a8e-8a55-3f0f6a2a1b10");
+
     private final ECKey key;
     private final HttpServer server;
 
@@ -57,6 +60,7 @@ final class TestTokens {
                         .issuer("http://localhost:8080")
                         .audience("rowhouse")
                         .subject(account.toString())
+                        .claim("sid", SESSION.toString())
                         .claim("scope", scope)
                         .claim("role", role)
                         .issueTime(Date.from(Instant.now()))

@@ -40,6 +40,8 @@ class AuthSecurity {
                     .hasAuthority(USERS_WRITE);
             requests.requestMatchers(HttpMethod.PATCH, "/api/auth/users/*").hasAuthority(USERS_WRITE);
             requests.requestMatchers(HttpMethod.POST, "/api/auth/keys/rotate").hasAuthority(USERS_WRITE);
+            requests.requestMatchers(HttpMethod.GET, "/api/auth/audit", "/api/auth/audit/check")
+                    .hasAuthority(USERS_WRITE);
             requests.anyRequest().denyAll();
         });
         BearerTokensOnly.apply(http, new SecurityProblems(json));

@@ -6,6 +6,7 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 
 import dev.rowhouse.auth.account.InMemoryAccounts;
 import dev.rowhouse.auth.account.ManageAccounts;
+import dev.rowhouse.auth.audit.AuditLog;
 import dev.rowhouse.auth.key.InMemorySigningKeys;
 import dev.rowhouse.auth.key.KeyEncryption;
 import dev.rowhouse.auth.key.KeyRotation;
@@ -23,6 +24,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.http.HttpMethod;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.oauth2.jwt.BadJwtException;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
@@ -52,6 +55,9 @@ class AuthRoutesTest {
         "DELETE, /api/auth/users/{id},  403, 403, 401",
         "POST,   /api/auth/keys/rotate, 403, 403, 401",
         "GET,    /api/auth/keys/rotate, 403, 403, 401",
+        "GET,    /api/auth/audit,       403, 403, 401",
+        "GET,    /api/auth/audit/check, 403, 403, 401",
+        "DELETE, /api/auth/audit,       403, 403, 401",
         "GET,    /api/auth/me,          404, 404, 401",
         "GET,    /api/auth/nowhere,     403, 403, 401",
         "GET,    /nowhere,              403, 403, 401",
@@ -89,6 +95,7 @@ class AuthRoutesTest {
         UsersController.class,
         MeController.class,
         KeysController.class,
+        AuditController.class,
         AuthProblems.class,
         HttpConfiguration.class
     })
@@ -97,6 +104,13 @@ class AuthRoutesTest {
         @Bean
         ManageAccounts accounts() {
             return new ManageAccounts(new InMemoryAccounts(), TransactionOperations.withoutTransaction());
+        }
+
+        /** Of no database: nobody here is let through to it. */
+        @Bean
+        AuditLog auditLog() {
+            return new AuditLog(
+                    JdbcClient.create(new DriverManagerDataSource()), TransactionOperations.withoutTransaction());
         }
 
         @Bean

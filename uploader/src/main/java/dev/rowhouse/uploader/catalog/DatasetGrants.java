@@ -10,6 +10,9 @@ public interface DatasetGrants extends DroppedWithDataset {
 
     Optional<Permission> permission(long datasetId, UUID accountId);
 
+    /** All of a dataset. */
+    List<Grant> of(long datasetId);
+
     /** Makes these the grants of a dataset inside the caller's transaction. Those that stay keep when they were given. */
     void replaceAll(long datasetId, List<Grant> grants, UUID grantedBy, Instant now);
 

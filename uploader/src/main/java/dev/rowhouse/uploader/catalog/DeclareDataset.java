@@ -1,9 +1,11 @@
 package dev.rowhouse.uploader.catalog;
 
+import dev.rowhouse.uploader.audit.Deeds;
 import dev.rowhouse.uploader.catalog.DatasetAccess.Right;
 import dev.rowhouse.uploader.types.Column;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +29,7 @@ public class DeclareDataset {
     private final DatasetUse use;
     private final DatasetAccess access;
     private final List<DroppedWithDataset> remains;
+    private final Deeds deeds;
     private final Clock clock;
 
     public DeclareDataset(
@@ -37,6 +40,7 @@ public class DeclareDataset {
             DatasetUse use,
             DatasetAccess access,
             List<DroppedWithDataset> remains,
+            Deeds deeds,
             Clock clock) {
         this.transactions = transactions;
         this.datasets = datasets;
@@ -45,6 +49,7 @@ public class DeclareDataset {
         this.use = use;
         this.access = access;
         this.remains = List.copyOf(remains);
+        this.deeds = deeds;
         this.clock = clock;
     }
 
@@ -87,14 +92,20 @@ public class DeclareDataset {
      */
     public void drop(String name, Caller caller) {
         transactions.executeWithoutResult(status -> {
-            Dataset dataset = datasets.findByName(name).orElseThrow(() -> new DatasetNotFound(name));
-            access.require(Right.MANAGE, dataset, caller);
-            requireIdle(datasets.lock(dataset.id()).orElseThrow(() -> new DatasetNotFound(name)));
-            tables.retireAll(dataset.id(), clock.instant());
-            versions.deleteAll(dataset.id());
-            remains.forEach(each -> each.deleteAll(dataset.id()));
-            datasets.delete(dataset);
+            Dataset dropped = remove(name, caller);
+            deeds.toDataset("deleted", name, Map.of("records", Long.toString(dropped.rowCount())));
         });
+    }
+
+    private Dataset remove(String name, Caller caller) {
+        Dataset dataset = datasets.findByName(name).orElseThrow(() -> new DatasetNotFound(name));
+        access.require(Right.MANAGE, dataset, caller);
+        requireIdle(datasets.lock(dataset.id()).orElseThrow(() -> new DatasetNotFound(name)));
+        tables.retireAll(dataset.id(), clock.instant());
+        versions.deleteAll(dataset.id());
+        remains.forEach(each -> each.deleteAll(dataset.id()));
+        datasets.delete(dataset);
+        return dataset;
     }
 
     private void createTable(Draft draft, String name, Caller caller, TableSchema schema, List<Column> columns) {
@@ -104,7 +115,7 @@ public class DeclareDataset {
             tables.addKeys(table, PhysicalColumns.keys(schema, columns));
         } catch (RowTables.TableTooWide e) {
             if (draft.created()) {
-                drop(name, caller);
+                transactions.executeWithoutResult(status -> remove(name, caller));
             }
             throw e;
         }
@@ -135,6 +146,12 @@ public class DeclareDataset {
         }
         if (title != null) {
             dataset.rename(title, clock.instant());
+        }
+        if (draft.created() || !draft.sameSchema() || title != null) {
+            deeds.toDataset(
+                    draft.created() ? "declared" : "changed",
+                    dataset.name(),
+                    Map.of("schema", draft.sameSchema() ? "same" : "new"));
         }
         return new Declared(dataset, draft.created());
     }

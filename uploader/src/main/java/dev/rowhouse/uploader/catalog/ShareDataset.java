@@ -18,14 +18,14 @@ public class ShareDataset {
     private final TransactionOperations transactions;
     private final Datasets datasets;
     private final DatasetAccess access;
-    private final DatasetGrants grants;
+    private final ChangedGrants grants;
     private final Clock clock;
 
     public ShareDataset(
             TransactionOperations transactions,
             Datasets datasets,
             DatasetAccess access,
-            DatasetGrants grants,
+            ChangedGrants grants,
             Clock clock) {
         this.transactions = transactions;
         this.datasets = datasets;
@@ -47,7 +47,7 @@ public class ShareDataset {
             access.require(Right.MANAGE, seen, caller);
             Dataset dataset = datasets.lock(seen.id()).orElseThrow(() -> new DatasetNotFound(name));
             requireUsable(wanted, dataset);
-            grants.replaceAll(dataset.id(), wanted, caller.accountId(), clock.instant());
+            grants.replaceAll(dataset, wanted, caller.accountId(), clock.instant());
         });
     }
 

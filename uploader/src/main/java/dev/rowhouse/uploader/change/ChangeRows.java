@@ -3,6 +3,7 @@ package dev.rowhouse.uploader.change;
 import dev.rowhouse.events.Dialect;
 import dev.rowhouse.events.Ledger;
 import dev.rowhouse.grammar.OrderTerm;
+import dev.rowhouse.uploader.audit.Deeds;
 import dev.rowhouse.uploader.catalog.Dataset;
 import dev.rowhouse.uploader.catalog.DatasetVersions;
 import dev.rowhouse.uploader.catalog.RowTables;
@@ -24,6 +25,7 @@ import dev.rowhouse.uploader.write.RowsRejected;
 import dev.rowhouse.uploader.write.WriteRequest;
 import dev.rowhouse.uploader.write.WriteTurns;
 import dev.rowhouse.uploader.write.Writes;
+import dev.rowhouse.uploader.write.WrittenDetails;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -51,6 +53,7 @@ public class ChangeRows {
     private final SelectedRows rows;
     private final SetValues setValues;
     private final Writes writes;
+    private final Deeds deeds;
     private final Clock clock;
 
     /** {@code turns} are those of transactions that end after their limits' {@code timeLimit}. */
@@ -63,6 +66,7 @@ public class ChangeRows {
             SelectedRows rows,
             SetValues setValues,
             Writes writes,
+            Deeds deeds,
             Clock clock) {
         this.turns = turns;
         this.versions = versions;
@@ -72,6 +76,7 @@ public class ChangeRows {
         this.rows = rows;
         this.setValues = setValues;
         this.writes = writes;
+        this.deeds = deeds;
         this.clock = clock;
     }
 
@@ -156,6 +161,8 @@ public class ChangeRows {
         dataset.addRows(-ledger.deleted(), clock.instant());
         job.complete(clock.instant());
         events.written(job, count, null);
+        String done = change.values() == null ? "records-deleted" : "records-changed";
+        deeds.toDataset(done, dataset.name(), WrittenDetails.of(job, ledger));
         return answer.apply(new Changed(job, ledger, columns, records));
     }
 

@@ -1,5 +1,6 @@
 package dev.rowhouse.uploader.index;
 
+import dev.rowhouse.uploader.audit.Deeds;
 import dev.rowhouse.uploader.catalog.Caller;
 import dev.rowhouse.uploader.catalog.Dataset;
 import dev.rowhouse.uploader.catalog.DatasetAccess;
@@ -13,6 +14,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -33,6 +35,7 @@ public class ChooseIndexes {
     private final DatasetAccess access;
     private final DatasetIndexes indexes;
     private final BuildIndexes building;
+    private final Deeds deeds;
     private final Clock clock;
 
     public ChooseIndexes(
@@ -42,6 +45,7 @@ public class ChooseIndexes {
             DatasetAccess access,
             DatasetIndexes indexes,
             BuildIndexes building,
+            Deeds deeds,
             Clock clock) {
         this.transactions = transactions;
         this.datasets = datasets;
@@ -49,6 +53,7 @@ public class ChooseIndexes {
         this.access = access;
         this.indexes = indexes;
         this.building = building;
+        this.deeds = deeds;
         this.clock = clock;
     }
 
@@ -88,6 +93,10 @@ public class ChooseIndexes {
             }
         }
         wanted.stream().filter(missing::contains).forEach(choice -> indexes.add(dataset.id(), choice, clock.instant()));
+        String chosen = wanted.stream()
+                .map(choice -> choice.kind() + "(" + String.join(", ", choice.columns()) + ")")
+                .collect(Collectors.joining(", "));
+        deeds.toDataset("indexed", name, Map.of("indexes", chosen));
         return new Chosen(dataset.id(), version);
     }
 

@@ -30,6 +30,16 @@ final class MysqlGrants implements DatasetGrants {
     }
 
     @Override
+    public List<Grant> of(long datasetId) {
+        return jdbc.query(
+                "SELECT account_id, permission FROM dataset_grant WHERE dataset_id = ?",
+                (row, n) -> new Grant(
+                        Uuids.of(row.getBytes("account_id")),
+                        Permission.valueOf(row.getString("permission").toUpperCase(Locale.ROOT))),
+                datasetId);
+    }
+
+    @Override
     public void replaceAll(long datasetId, List<Grant> grants, UUID grantedBy, Instant now) {
         deleteOthers(datasetId, grants);
         // Assignments are made from left to right, so the permission is compared before it changes.

@@ -1,9 +1,10 @@
 package dev.rowhouse.uploader.restore;
 
 import dev.rowhouse.uploader.UploaderProperties;
+import dev.rowhouse.uploader.audit.Deeds;
+import dev.rowhouse.uploader.catalog.ChangedGrants;
 import dev.rowhouse.uploader.catalog.Dataset;
 import dev.rowhouse.uploader.catalog.DatasetConflict;
-import dev.rowhouse.uploader.catalog.DatasetGrants;
 import dev.rowhouse.uploader.catalog.DatasetGrants.Grant;
 import dev.rowhouse.uploader.catalog.DatasetUse;
 import dev.rowhouse.uploader.catalog.DatasetVersions;
@@ -23,6 +24,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -33,7 +35,7 @@ public class Reappearance {
     private final Datasets datasets;
     private final DatasetVersions versions;
     private final DatasetUse use;
-    private final DatasetGrants grants;
+    private final ChangedGrants grants;
     private final DatasetIndexes indexes;
     private final List<DroppedWithDataset> remains;
     private final RowTables tables;
@@ -42,6 +44,7 @@ public class Reappearance {
     private final JobEnds ends;
     private final RestoredUploads uploads;
     private final UploaderProperties properties;
+    private final Deeds deeds;
     private final Clock clock;
 
     public Reappearance(
@@ -49,7 +52,7 @@ public class Reappearance {
             Datasets datasets,
             DatasetVersions versions,
             DatasetUse use,
-            DatasetGrants grants,
+            ChangedGrants grants,
             DatasetIndexes indexes,
             List<DroppedWithDataset> remains,
             RowTables tables,
@@ -58,6 +61,7 @@ public class Reappearance {
             JobEnds ends,
             RestoredUploads uploads,
             UploaderProperties properties,
+            Deeds deeds,
             Clock clock) {
         this.transactions = transactions;
         this.datasets = datasets;
@@ -72,6 +76,7 @@ public class Reappearance {
         this.ends = ends;
         this.uploads = uploads;
         this.properties = properties;
+        this.deeds = deeds;
         this.clock = clock;
     }
 
@@ -86,6 +91,7 @@ public class Reappearance {
                 throw new DatasetConflict("restore-ended", "The restore was given up, as nothing was heard of it.");
             }
             Instant now = clock.instant();
+            boolean replaces = dataset.currentVersion() != null;
             leaveOld(dataset, head, now);
             if (head.declared()) {
                 dataset.declare(head.schemaJson(), job.version(), rows, now);
@@ -98,13 +104,20 @@ public class Reappearance {
                 List<Grant> wanted = head.grants().stream()
                         .filter(grant -> !grant.account().equals(dataset.ownerId()))
                         .toList();
-                grants.replaceAll(dataset.id(), wanted, request.caller().accountId(), now);
+                grants.replaceAll(dataset, wanted, request.caller().accountId(), now);
             }
             job.restored(sent.size(), sent.sha256(), now);
             counts.plan(jobId, job.sizeBytes(), 1, 1, now);
             JobCounts.Count count =
                     counts.addChunk(jobId, new ChunkCount(job.sizeBytes(), rows, rows, 0), job.sizeBytes(), now);
             ends.restoredHere(job, count);
+            deeds.toDataset(
+                    "restored",
+                    dataset.name(),
+                    Map.of(
+                            "upload", job.uploadId().toString(),
+                            "records", Long.toString(rows),
+                            "replaced", Boolean.toString(replaces)));
             return new Written(job, count.progress(), count.ledger(), head.columns());
         }));
     }

@@ -3,6 +3,7 @@ package dev.rowhouse.uploader.undo;
 import dev.rowhouse.events.JobUndoRequested;
 import dev.rowhouse.events.LoadMode;
 import dev.rowhouse.events.Undo;
+import dev.rowhouse.uploader.audit.Deeds;
 import dev.rowhouse.uploader.catalog.Caller;
 import dev.rowhouse.uploader.catalog.Dataset;
 import dev.rowhouse.uploader.catalog.DatasetAccess;
@@ -19,6 +20,7 @@ import dev.rowhouse.uploader.job.Jobs;
 import dev.rowhouse.uploader.job.Problems;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.slf4j.Logger;
@@ -41,6 +43,7 @@ public class UndoJob {
     private final DatasetAccess access;
     private final RowTables tables;
     private final Reversal reversal;
+    private final Deeds deeds;
     private final Clock clock;
 
     public UndoJob(
@@ -52,6 +55,7 @@ public class UndoJob {
             DatasetAccess access,
             RowTables tables,
             Reversal reversal,
+            Deeds deeds,
             Clock clock) {
         this.transactions = transactions;
         this.jobs = jobs;
@@ -61,6 +65,7 @@ public class UndoJob {
         this.access = access;
         this.tables = tables;
         this.reversal = reversal;
+        this.deeds = deeds;
         this.clock = clock;
     }
 
@@ -87,6 +92,7 @@ public class UndoJob {
             requireUndoable(job, dataset);
             job.startUndoing();
             ends.undoRequestedHere(job);
+            deeds.toUpload("undone", uploadId, Map.of("dataset", dataset.name()));
         });
     }
 

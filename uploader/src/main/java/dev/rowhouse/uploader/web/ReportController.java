@@ -1,8 +1,7 @@
 package dev.rowhouse.uploader.web;
 
-import dev.rowhouse.uploader.report.Reports;
+import dev.rowhouse.uploader.report.KeepReports;
 import java.net.URI;
-import java.time.Clock;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -19,12 +18,10 @@ class ReportController {
 
     private static final int MAX_QUERY_CHARS = 10_000;
 
-    private final Reports reports;
-    private final Clock clock;
+    private final KeepReports reports;
 
-    ReportController(Reports reports, Clock clock) {
+    ReportController(KeepReports reports) {
         this.reports = reports;
-        this.clock = clock;
     }
 
     record NewReport(@Nullable String title, @Nullable String query) {}
@@ -45,7 +42,7 @@ class ReportController {
         if (title.length() > 255) {
             throw new BadReport("A title has at most 255 characters");
         }
-        boolean created = reports.put(UUID.fromString(caller.getSubject()), name, title, query, clock.instant());
+        boolean created = reports.keep(UUID.fromString(caller.getSubject()), name, title, query);
         ReportView view = new ReportView(name, title, query);
         URI location = URI.create("/api/reports/" + name);
         return created

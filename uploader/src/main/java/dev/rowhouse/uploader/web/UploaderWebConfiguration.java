@@ -6,13 +6,12 @@ import dev.rowhouse.uploader.catalog.DeclareDataset;
 import dev.rowhouse.uploader.catalog.ShareDataset;
 import dev.rowhouse.uploader.change.ChangeRows;
 import dev.rowhouse.uploader.index.ChooseIndexes;
-import dev.rowhouse.uploader.report.Reports;
+import dev.rowhouse.uploader.report.KeepReports;
 import dev.rowhouse.uploader.restore.RestoreDataset;
 import dev.rowhouse.uploader.undo.UndoJob;
 import dev.rowhouse.uploader.write.RowReader;
 import dev.rowhouse.uploader.write.WriteProperties;
 import dev.rowhouse.uploader.write.WriteRows;
-import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -68,7 +67,7 @@ public class UploaderWebConfiguration {
     }
 
     @Bean
-    ReportController reportController(Reports reports, Clock clock) {
-        return new ReportController(reports, clock);
+    ReportController reportController(KeepReports reports) {
+        return new ReportController(reports);
     }
 }

@@ -3,6 +3,7 @@ package dev.rowhouse.uploader.write;
 import dev.rowhouse.events.Dialect;
 import dev.rowhouse.events.Ledger;
 import dev.rowhouse.events.LoadMode;
+import dev.rowhouse.uploader.audit.Deeds;
 import dev.rowhouse.uploader.catalog.Dataset;
 import dev.rowhouse.uploader.catalog.DatasetNotFound;
 import dev.rowhouse.uploader.catalog.DatasetVersions;
@@ -58,6 +59,7 @@ public class WriteRows {
     private final RowLoad rowLoad;
     private final CompleteRows completeRows;
     private final Writes writes;
+    private final Deeds deeds;
     private final Clock clock;
 
     public WriteRows(
@@ -72,6 +74,7 @@ public class WriteRows {
             RowLoad rowLoad,
             CompleteRows completeRows,
             Writes writes,
+            Deeds deeds,
             Clock clock) {
         this.turns = turns;
         this.versions = versions;
@@ -84,6 +87,7 @@ public class WriteRows {
         this.rowLoad = rowLoad;
         this.completeRows = completeRows;
         this.writes = writes;
+        this.deeds = deeds;
         this.clock = clock;
     }
 
@@ -171,6 +175,7 @@ public class WriteRows {
         requireAllowed(request, job, plan, count.ledger());
         job.keepOptions(request.options());
         events.written(job, count, null);
+        deeds.toDataset("records-written", dataset.name(), WrittenDetails.of(job, count.ledger()));
         return answer.apply(new Written(job, count.progress(), count.ledger(), known));
     }
 
