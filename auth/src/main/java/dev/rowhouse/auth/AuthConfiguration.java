@@ -34,7 +34,7 @@ import org.springframework.transaction.support.TransactionOperations;
 @EnableConfigurationProperties(AuthProperties.class)
 @EntityScan(basePackageClasses = AuthConfiguration.class)
 @EnableJpaRepositories(basePackageClasses = AuthConfiguration.class)
-@Import({SessionConfiguration.class, AuditConfiguration.class, AuthRabbitConfiguration.class, AuthWebConfiguration.class
+@Import({SessionConfiguration.class, AuditConfiguration.class, LimitConfiguration.class, AuthRabbitConfiguration.class, AuthWebConfiguration.class
 })
 public class AuthConfiguration {
 
@@ -53,7 +53,7 @@ public class AuthConfiguration {
     @Bean
     Passwords passwords(PasswordEncoder encoder, AuthProperties properties) {
         AuthProperties.PasswordChecks checks = properties.passwordChecks();
-        return new Passwords(encoder, checks.atOnce(), checks.patience());
+        return new Passwords(encoder, checks.atOnce(), checks.waiting(), checks.patience());
     }
 
     @Bean

@@ -106,14 +106,17 @@ record AuthProperties(
      * Bounds the memory and processor that password hashing takes.
      *
      * @param atOnce how many passwords are hashed at once, with about 19 MiB each
-     * @param patience how long a further one waits before it is refused
+     * @param waiting how many further ones may wait, each with a thread of the server; more are refused at once
+     * @param patience how long one waits before it is refused
      */
     record PasswordChecks(
             @DefaultValue("2") int atOnce,
+            @DefaultValue("16") int waiting,
             @DefaultValue("5s") Duration patience) {
 
         PasswordChecks {
             Rules.positive("password-checks.at-once", atOnce);
+            Rules.positive("password-checks.waiting", waiting);
             Rules.positive("password-checks.patience", patience);
         }
     }
@@ -121,15 +124,22 @@ record AuthProperties(
     /**
      * How many logins may fail.
      *
+     * @param inARow after how many failures in a row of one e-mail the next try has to wait: a second, then twice as long each
+     *     time
+     * @param longestDelay that it comes to
      * @param perAccount within the window, for one e-mail
      * @param perAddress within the window, from one client address
      */
     record LoginFailures(
+            @DefaultValue("5") int inARow,
+            @DefaultValue("15m") Duration longestDelay,
             @DefaultValue("10") int perAccount,
             @DefaultValue("100") int perAddress,
             @DefaultValue("15m") Duration window) {
 
         LoginFailures {
+            Rules.positive("login-failures.in-a-row", inARow);
+            Rules.positive("login-failures.longest-delay", longestDelay);
             Rules.positive("login-failures.per-account", perAccount);
             Rules.positive("login-failures.per-address", perAddress);
             Rules.positive("login-failures.window", window);

@@ -3,22 +3,30 @@ package dev.rowhouse.auth;
 import dev.rowhouse.auth.account.Accounts;
 import dev.rowhouse.auth.account.Passwords;
 import dev.rowhouse.auth.key.Keyring;
+import dev.rowhouse.auth.limit.DelayTerms;
+import dev.rowhouse.auth.limit.Limits;
 import dev.rowhouse.auth.session.AccessTokenIssuer;
 import dev.rowhouse.auth.session.AccessTokenTerms;
 import dev.rowhouse.auth.session.AttemptLimits;
 import dev.rowhouse.auth.session.ChangePassword;
 import dev.rowhouse.auth.session.ExpiredSessions;
+import dev.rowhouse.auth.session.JdbcKnownAddresses;
 import dev.rowhouse.auth.session.LoginAttempts;
 import dev.rowhouse.auth.session.LoginSessions;
+import dev.rowhouse.auth.session.NotedFailures;
 import dev.rowhouse.auth.session.RefreshSession;
 import dev.rowhouse.auth.session.RefreshTokens;
 import dev.rowhouse.auth.session.SessionTerms;
 import dev.rowhouse.auth.session.SessionTokens;
 import dev.rowhouse.auth.session.Sessions;
 import dev.rowhouse.auth.session.SignIn;
+import dev.rowhouse.delivery.AuditTrail;
+import dev.rowhouse.delivery.Outbox;
 import java.time.Clock;
+import java.time.Duration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.EnableScheduling;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -26,6 +34,9 @@ import org.springframework.transaction.support.TransactionOperations;
 @Configuration(proxyBeanMethods = false)
 @EnableScheduling
 class SessionConfiguration {
+
+    private static final Duration FIRST_DELAY = Duration.ofSeconds(1);
+    private static final Duration FAILURES_KEPT = Duration.ofDays(1);
 
     @Bean
     AccessTokenTerms accessTokenTerms(AuthProperties properties) {
@@ -51,10 +62,28 @@ class SessionConfiguration {
     }
 
     @Bean
-    LoginAttempts loginAttempts(AuthProperties properties, Clock clock) {
+    NotedFailures notedFailures(
+            Accounts accounts,
+            AuditTrail trail,
+            Outbox outbox,
+            Limits limits,
+            Clock clock,
+            TransactionOperations transactions) {
+        return new NotedFailures(accounts, trail, outbox, limits, clock, transactions);
+    }
+
+    @Bean
+    LoginAttempts loginAttempts(
+            AuthProperties properties, Limits limits, JdbcClient jdbc, NotedFailures notedFailures, Clock clock) {
         AuthProperties.LoginFailures failures = properties.loginFailures();
-        return new LoginAttempts(
-                new AttemptLimits(failures.perAccount(), failures.perAddress(), failures.window()), clock);
+        AuthProperties.PasswordChecks checks = properties.passwordChecks();
+        AttemptLimits attemptLimits = new AttemptLimits(
+                failures.perAccount(),
+                failures.perAddress(),
+                failures.window(),
+                new DelayTerms(failures.inARow(), FIRST_DELAY, failures.longestDelay(), FAILURES_KEPT),
+                checks.atOnce() + checks.waiting());
+        return new LoginAttempts(attemptLimits, limits, new JdbcKnownAddresses(jdbc), notedFailures, clock);
     }
 
     @Bean

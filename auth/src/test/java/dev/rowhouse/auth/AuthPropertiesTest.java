@@ -40,9 +40,10 @@ class AuthPropertiesTest {
             assertThat(properties.admin().hasPassword()).isFalse();
             assertThat(properties.admin().passwordFile()).isNull();
             assertThat(properties.passwordChecks())
-                    .isEqualTo(new AuthProperties.PasswordChecks(2, Duration.ofSeconds(5)));
+                    .isEqualTo(new AuthProperties.PasswordChecks(2, 16, Duration.ofSeconds(5)));
             assertThat(properties.loginFailures())
-                    .isEqualTo(new AuthProperties.LoginFailures(10, 100, Duration.ofMinutes(15)));
+                    .isEqualTo(new AuthProperties.LoginFailures(
+                            5, Duration.ofMinutes(15), 10, 100, Duration.ofMinutes(15)));
         });
     }
 
@@ -54,7 +55,10 @@ class AuthPropertiesTest {
         "auth.refresh-reuse-grace, -1s",
         "auth.audience, ' '",
         "auth.password-checks.at-once, 0",
+        "auth.password-checks.waiting, 0",
         "auth.password-checks.patience, 0s",
+        "auth.login-failures.in-a-row, 0",
+        "auth.login-failures.longest-delay, 0s",
         "auth.login-failures.per-account, 0",
         "auth.login-failures.per-address, 0",
         "auth.login-failures.window, 0s",

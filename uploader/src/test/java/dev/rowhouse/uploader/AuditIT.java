@@ -143,8 +143,8 @@ class AuditIT {
         String dataset = declared();
         awaitDeeds(1);
 
-        HttpResponse<String> refused = system.call(
-                "POST", "/api/records/" + dataset, system.token(owner, SCOPES), "[{\"id\":\"no number\"}]");
+        HttpResponse<String> refused =
+                system.call("POST", "/api/records/" + dataset, system.token(owner, SCOPES), "[{\"id\":\"no number\"}]");
         HttpResponse<String> others = system.call(
                 "PUT", "/api/datasets/" + dataset + "/grants", system.token(UUID.randomUUID(), SCOPES), "[]");
         system.awaitQuiet();

@@ -3,7 +3,7 @@ package dev.rowhouse.auth.account;
 /** So many passwords are being checked that this one found no place in time. Trying again soon can help. */
 public class PasswordChecksBusy extends RuntimeException {
 
-    PasswordChecksBusy() {
+    public PasswordChecksBusy() {
         super("Too many passwords are being checked");
     }
 }

@@ -16,19 +16,24 @@ import org.springframework.security.crypto.password.PasswordEncoder;
 public final class Passwords {
 
     private final PasswordEncoder encoder;
+    private final Semaphore places;
     private final Semaphore permits;
     private final Duration patience;
     private final String hashOfNobody;
 
-    /** Further calls wait up to {@code patience} for one of {@code atOnce} places. */
-    public Passwords(PasswordEncoder encoder, int atOnce, Duration patience) {
+    /**
+     * Checks {@code atOnce} at once. Up to {@code waiting} further ones wait up to {@code patience}; they must be so few that
+     * most threads of the server stay free for other requests.
+     */
+    public Passwords(PasswordEncoder encoder, int atOnce, int waiting, Duration patience) {
         this.encoder = encoder;
+        this.places = new Semaphore(atOnce + waiting);
         this.permits = new Semaphore(atOnce, true);
         this.patience = patience;
         this.hashOfNobody = encoded(UUID.randomUUID().toString());
     }
 
-    /** Throws {@link PasswordChecksBusy} if no place becomes free in time. */
+    /** Throws {@link PasswordChecksBusy} if too many wait, or no place becomes free in time. */
     public String hash(Password password) {
         return bounded(() -> encoded(password.text()));
     }
@@ -37,7 +42,7 @@ public final class Passwords {
      * Whether the hash is the password's. Takes as long without a hash, so that the time does not tell whether there is an
      * account.
      *
-     * @throws PasswordChecksBusy if no place becomes free in time
+     * @throws PasswordChecksBusy if too many wait, or no place becomes free in time
      */
     public boolean matches(Password password, @Nullable String hash) {
         boolean matches =
@@ -55,6 +60,17 @@ public final class Passwords {
     }
 
     private <T> T bounded(Supplier<T> work) {
+        if (!places.tryAcquire()) {
+            throw new PasswordChecksBusy();
+        }
+        try {
+            return inTurn(work);
+        } finally {
+            places.release();
+        }
+    }
+
+    private <T> T inTurn(Supplier<T> work) {
         try {
             if (!permits.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS)) {
                 throw new PasswordChecksBusy();

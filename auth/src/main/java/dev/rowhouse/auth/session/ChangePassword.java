@@ -47,6 +47,7 @@ public final class ChangePassword {
                 attempt.fail();
                 throw new BadCredentials();
             }
+            attempt.succeed();
         }
         String hash = passwords.hash(password);
         transactions.executeWithoutResult(status -> {

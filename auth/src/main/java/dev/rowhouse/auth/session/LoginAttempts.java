@@ -1,68 +1,153 @@
 package dev.rowhouse.auth.session;
 
-import io.github.bucket4j.Bucket;
-import io.github.bucket4j.ConsumptionProbe;
+import dev.rowhouse.auth.account.PasswordChecksBusy;
+import dev.rowhouse.auth.limit.GrowingDelay;
+import dev.rowhouse.auth.limit.Limit;
+import dev.rowhouse.auth.limit.Limits;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Locale;
+import java.util.concurrent.Semaphore;
 
 /**
- * Limits failing logins per account, whether it exists or not, and per client address. An attempt is counted before its
- * password is checked and given back when it did not fail, so many at once do not pass the limit together. Counts are kept
- * in this process only, and start anew with it.
+ * Limits failing logins per account, whether it exists or not, and per client address, over all instances. An attempt is
+ * counted before its password is checked and given back when it did not fail, so many at once do not pass a limit together.
+ *
+ * <p>Attempts from where the account's owner signed in lately count by themselves. So whoever fails elsewhere, on purpose or
+ * not, does not keep the owner out.
  */
 public final class LoginAttempts {
 
-    private final Buckets perAccount;
-    private final Buckets perAddress;
+    /** For how long an address is the owner's after a login. */
+    private static final Duration KNOWN = Duration.ofDays(30);
 
-    public LoginAttempts(AttemptLimits limits, Clock clock) {
-        this.perAccount = new Buckets(limits.perAccount(), limits.window(), clock);
-        this.perAddress = new Buckets(limits.perAddress(), limits.window(), clock);
+    private final Semaphore underWay;
+    private final Limit perAddress;
+    private final Limit perAccount;
+    private final GrowingDelay delays;
+    private final int freeFailures;
+    private final KnownAddresses knownAddresses;
+    private final FailedLogins failedLogins;
+    private final Clock clock;
+
+    public LoginAttempts(
+            AttemptLimits limits,
+            Limits stored,
+            KnownAddresses knownAddresses,
+            FailedLogins failedLogins,
+            Clock clock) {
+        this.underWay = new Semaphore(limits.underWay());
+        this.perAddress = stored.limit("login-address", limits.perAddress(), limits.window());
+        this.perAccount = stored.limit("login-account", limits.perAccount(), limits.window());
+        this.delays = stored.growingDelay("login-delay", limits.delays());
+        this.freeFailures = limits.delays().free();
+        this.knownAddresses = knownAddresses;
+        this.failedLogins = failedLogins;
+        this.clock = clock;
     }
 
-    /** Throws {@link TooManyAttempts} if one of the two limits is reached. */
-    Attempt begin(String email, String remoteAddress) {
-        Bucket ofAddress = perAddress.of(remoteAddress);
-        take(ofAddress);
-        Bucket ofAccount = perAccount.of(email.strip().toLowerCase(Locale.ROOT));
+    /**
+     * Begins an attempt, which has to be closed.
+     *
+     * @throws TooManyAttempts if one of the limits is reached
+     * @throws PasswordChecksBusy if too many are under way in this process
+     */
+    Attempt begin(String email, String address) {
+        if (!underWay.tryAcquire()) {
+            throw new PasswordChecksBusy();
+        }
         try {
-            take(ofAccount);
-        } catch (TooManyAttempts e) {
-            ofAddress.addTokens(1);
-            throw e;
+            return admitted(email.strip().toLowerCase(Locale.ROOT), address);
+        } catch (RuntimeException refused) {
+            underWay.release();
+            throw refused;
         }
-        return new Attempt(ofAccount, ofAddress);
     }
 
-    private static void take(Bucket bucket) {
-        ConsumptionProbe probe = bucket.tryConsumeAndReturnRemaining(1);
-        if (!probe.isConsumed()) {
-            throw new TooManyAttempts(Duration.ofNanos(probe.getNanosToWaitForRefill()));
+    private Attempt admitted(String email, String address) {
+        String network = ClientNetwork.of(address);
+        String account = isKnown(email, network) ? email + "\n" + network : email;
+        perAddress.take(network).ifPresent(LoginAttempts::refuse);
+        try {
+            perAccount.take(account).ifPresent(LoginAttempts::refuse);
+            try {
+                GrowingDelay.Begun begun = delays.begin(account);
+                begun.refused().ifPresent(LoginAttempts::refuse);
+                return new Attempt(email, address, network, account, begun.failures() >= freeFailures);
+            } catch (RuntimeException refused) {
+                perAccount.giveBack(account);
+                throw refused;
+            }
+        } catch (RuntimeException refused) {
+            perAddress.giveBack(network);
+            throw refused;
         }
+    }
+
+    private boolean isKnown(String email, String network) {
+        Instant since = clock.instant().minus(KNOWN);
+        return knownAddresses.since(email, since).stream()
+                .map(ClientNetwork::of)
+                .anyMatch(network::equals);
+    }
+
+    private static void refuse(Duration wait) {
+        throw new TooManyAttempts(wait);
+    }
+
+    private enum Outcome {
+        UNKNOWN,
+        SUCCEEDED,
+        FAILED
     }
 
     /** One login under way. */
-    static final class Attempt implements AutoCloseable {
+    final class Attempt implements AutoCloseable {
 
-        private final Bucket ofAccount;
-        private final Bucket ofAddress;
-        private boolean failed;
+        private final String email;
+        private final String address;
+        private final String network;
+        private final String account;
+        private final boolean delaysNext;
+        private Outcome outcome = Outcome.UNKNOWN;
 
-        private Attempt(Bucket ofAccount, Bucket ofAddress) {
-            this.ofAccount = ofAccount;
-            this.ofAddress = ofAddress;
+        private Attempt(String email, String address, String network, String account, boolean delaysNext) {
+            this.email = email;
+            this.address = address;
+            this.network = network;
+            this.account = account;
+            this.delaysNext = delaysNext;
         }
 
         void fail() {
-            failed = true;
+            outcome = Outcome.FAILED;
+        }
+
+        void succeed() {
+            outcome = Outcome.SUCCEEDED;
         }
 
         @Override
         public void close() {
-            if (!failed) {
-                ofAccount.addTokens(1);
-                ofAddress.addTokens(1);
+            try {
+                if (outcome == Outcome.FAILED) {
+                    failedLogins.failed(email, address, delaysNext);
+                } else {
+                    giveBack();
+                }
+            } finally {
+                underWay.release();
+            }
+        }
+
+        private void giveBack() {
+            perAddress.giveBack(network);
+            perAccount.giveBack(account);
+            if (outcome == Outcome.SUCCEEDED) {
+                delays.succeeded(account);
+            } else {
+                delays.takeBack(account);
             }
         }
     }

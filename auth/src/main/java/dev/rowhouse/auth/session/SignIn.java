@@ -28,6 +28,7 @@ public final class SignIn {
      * @param client whose failures are counted by its address
      * @throws BadCredentials if there is no such account, it is disabled, or the password is another
      * @throws TooManyAttempts if too many attempts failed lately
+     * @throws dev.rowhouse.auth.account.PasswordChecksBusy if too many are under way
      */
     public IssuedTokens signIn(String email, Password password, SigningClient client) {
         try (LoginAttempts.Attempt attempt = attempts.begin(email, client.address())) {
@@ -39,6 +40,7 @@ public final class SignIn {
                 attempt.fail();
                 throw new BadCredentials();
             }
+            attempt.succeed();
             renewHash(account.get(), password);
             return sessions.open(account.get(), client);
         }

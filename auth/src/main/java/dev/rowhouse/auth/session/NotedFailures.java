@@ -1,0 +1,115 @@
+package dev.rowhouse.auth.session;
+
+import dev.rowhouse.auth.account.Account;
+import dev.rowhouse.auth.account.Accounts;
+import dev.rowhouse.auth.account.EmailAddress;
+import dev.rowhouse.auth.limit.Limits;
+import dev.rowhouse.auth.limit.Once;
+import dev.rowhouse.delivery.Actor;
+import dev.rowhouse.delivery.AuditTrail;
+import dev.rowhouse.delivery.Outbox;
+import dev.rowhouse.events.LetterKind;
+import dev.rowhouse.events.LetterRequested;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.transaction.support.TransactionOperations;
+
+/**
+ * Notes failed logins of accounts that exist, at most one a minute of each, and writes to the owner when further ones have to
+ * wait, at most once a day. On a thread of its own, so that whoever fails cannot tell by the time whether there is such an
+ * account; what waits for it is lost with the process.
+ */
+public final class NotedFailures implements FailedLogins, AutoCloseable {
+
+    private static final Logger log = LoggerFactory.getLogger(NotedFailures.class);
+    private static final int MOST_WAITING = 1_000;
+
+    private final Accounts accounts;
+    private final AuditTrail trail;
+    private final Outbox outbox;
+    private final Once noted;
+    private final Once written;
+    private final Clock clock;
+    private final TransactionOperations transactions;
+    private final ExecutorService worker;
+
+    public NotedFailures(
+            Accounts accounts,
+            AuditTrail trail,
+            Outbox outbox,
+            Limits limits,
+            Clock clock,
+            TransactionOperations transactions) {
+        this.accounts = accounts;
+        this.trail = trail;
+        this.outbox = outbox;
+        this.noted = limits.once("login-failed", Duration.ofMinutes(1));
+        this.written = limits.once("logins-failed", Duration.ofDays(1));
+        this.clock = clock;
+        this.transactions = transactions;
+        this.worker = new ThreadPoolExecutor(
+                1, 1, 0, TimeUnit.SECONDS, new ArrayBlockingQueue<>(MOST_WAITING), NotedFailures::thread);
+    }
+
+    private static Thread thread(Runnable work) {
+        Thread thread = new Thread(work, "failed-logins");
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    @Override
+    public void failed(String email, String address, boolean delayed) {
+        try {
+            worker.execute(() -> note(email, address, delayed));
+        } catch (RejectedExecutionException tooMany) {
+            log.debug("A failed login is not noted, as too many wait for it", tooMany);
+        }
+    }
+
+    private void note(String email, String address, boolean delayed) {
+        try {
+            Optional<Account> account =
+                    EmailAddress.find(email).flatMap(found -> accounts.findByEmail(found.text()));
+            account.ifPresent(found -> transactions.executeWithoutResult(status -> note(found, address, delayed)));
+        } catch (RuntimeException e) {
+            log.warn("A failed login could not be noted", e);
+        }
+    }
+
+    private void note(Account account, String address, boolean delayed) {
+        Actor somebody = new Actor(null, null, address);
+        String id = account.id().toString();
+        if (noted.claim(id)) {
+            trail.record(somebody, "account.login-refused", "account", id, Map.of());
+        }
+        if (delayed && written.claim(id)) {
+            trail.record(somebody, "account.logins-failed", "account", id, Map.of());
+            outbox.add(new LetterRequested(
+                    UUID.randomUUID(),
+                    clock.instant().truncatedTo(ChronoUnit.MICROS),
+                    account.id(),
+                    LetterKind.LOGINS_FAILED,
+                    account.email(),
+                    account.displayName(),
+                    null,
+                    null,
+                    address));
+        }
+    }
+
+    @Override
+    public void close() {
+        worker.shutdownNow();
+    }
+}
