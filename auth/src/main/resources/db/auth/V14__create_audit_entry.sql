@@ -14,7 +14,7 @@ CREATE TABLE audit_entry (
     digest      BINARY(32)      NOT NULL COMMENT 'SHA-256',
     CONSTRAINT pk_audit_entry PRIMARY KEY (seq),
     CONSTRAINT uq_audit_entry_event UNIQUE (event_id),
-    INDEX ix_audit_entry_actor (actor, seq),
-    INDEX ix_audit_entry_target (target_kind, target, seq),
+    INDEX ix_audit_entry_actor (actor, occurred_at),
+    INDEX ix_audit_entry_target (target_kind, target, occurred_at),
     INDEX ix_audit_entry_occurred (occurred_at)
 );

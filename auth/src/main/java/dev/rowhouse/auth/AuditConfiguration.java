@@ -1,6 +1,9 @@
 package dev.rowhouse.auth;
 
 import dev.rowhouse.auth.audit.AuditLog;
+import dev.rowhouse.auth.audit.Deeds;
+import dev.rowhouse.auth.web.CurrentActor;
+import dev.rowhouse.delivery.AuditTrail;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -13,5 +16,10 @@ class AuditConfiguration {
     @Bean
     AuditLog auditLog(JdbcClient jdbc, TransactionOperations transactions) {
         return new AuditLog(jdbc, transactions);
+    }
+
+    @Bean
+    Deeds deeds(AuditTrail trail) {
+        return new Deeds(trail, new CurrentActor());
     }
 }

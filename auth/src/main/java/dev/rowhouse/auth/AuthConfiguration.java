@@ -6,10 +6,12 @@ import dev.rowhouse.auth.account.ManageAccounts;
 import dev.rowhouse.auth.account.NewAccounts;
 import dev.rowhouse.auth.account.Passwords;
 import dev.rowhouse.auth.account.RegisterAccount;
+import dev.rowhouse.auth.audit.Deeds;
 import dev.rowhouse.auth.key.JdbcSigningKeys;
 import dev.rowhouse.auth.key.KeyEncryption;
 import dev.rowhouse.auth.key.KeyRotation;
 import dev.rowhouse.auth.key.Keyring;
+import dev.rowhouse.auth.key.RotateKeys;
 import dev.rowhouse.auth.key.TurningKeys;
 import dev.rowhouse.auth.rabbit.AuthRabbitConfiguration;
 import dev.rowhouse.auth.web.AuthWebConfiguration;
@@ -34,7 +36,12 @@ import org.springframework.transaction.support.TransactionOperations;
 @EnableConfigurationProperties(AuthProperties.class)
 @EntityScan(basePackageClasses = AuthConfiguration.class)
 @EnableJpaRepositories(basePackageClasses = AuthConfiguration.class)
-@Import({SessionConfiguration.class, AuditConfiguration.class, LimitConfiguration.class, AuthRabbitConfiguration.class, AuthWebConfiguration.class
+@Import({
+    SessionConfiguration.class,
+    AuditConfiguration.class,
+    LimitConfiguration.class,
+    AuthRabbitConfiguration.class,
+    AuthWebConfiguration.class
 })
 public class AuthConfiguration {
 
@@ -67,8 +74,8 @@ public class AuthConfiguration {
     }
 
     @Bean
-    ManageAccounts manageAccounts(Accounts accounts, TransactionOperations transactions) {
-        return new ManageAccounts(accounts, transactions);
+    ManageAccounts manageAccounts(Accounts accounts, Deeds deeds, Clock clock, TransactionOperations transactions) {
+        return new ManageAccounts(accounts, deeds, clock, transactions);
     }
 
     /** Runs before the service takes requests. */
@@ -92,6 +99,11 @@ public class AuthConfiguration {
                 new KeyEncryption(properties.keyEncryptionKeyBytes()),
                 new KeyRotation(rotation.interval(), rotation.announced(), properties.accessTokenLifetime()),
                 clock);
+    }
+
+    @Bean
+    RotateKeys rotateKeys(Keyring keyring, Deeds deeds, TransactionOperations transactions) {
+        return new RotateKeys(keyring, deeds, transactions);
     }
 
     @Bean

@@ -2,6 +2,7 @@ package dev.rowhouse.auth;
 
 import dev.rowhouse.auth.account.Accounts;
 import dev.rowhouse.auth.account.Passwords;
+import dev.rowhouse.auth.audit.Deeds;
 import dev.rowhouse.auth.key.Keyring;
 import dev.rowhouse.auth.limit.DelayTerms;
 import dev.rowhouse.auth.limit.Limits;
@@ -14,6 +15,7 @@ import dev.rowhouse.auth.session.JdbcKnownAddresses;
 import dev.rowhouse.auth.session.LoginAttempts;
 import dev.rowhouse.auth.session.LoginSessions;
 import dev.rowhouse.auth.session.NotedFailures;
+import dev.rowhouse.auth.session.RecentRevocations;
 import dev.rowhouse.auth.session.RefreshSession;
 import dev.rowhouse.auth.session.RefreshTokens;
 import dev.rowhouse.auth.session.SessionTerms;
@@ -57,8 +59,19 @@ class SessionConfiguration {
     }
 
     @Bean
-    Sessions sessions(LoginSessions sessions, SessionTokens tokens, Clock clock, TransactionOperations transactions) {
-        return new Sessions(sessions, tokens, clock, transactions);
+    Sessions sessions(
+            LoginSessions sessions,
+            SessionTokens tokens,
+            Deeds deeds,
+            Clock clock,
+            TransactionOperations transactions) {
+        return new Sessions(sessions, tokens, deeds, clock, transactions);
+    }
+
+    @Bean
+    RecentRevocations recentRevocations(
+            LoginSessions sessions, Accounts accounts, AuthProperties properties, Clock clock) {
+        return new RecentRevocations(sessions, accounts, properties.accessTokenLifetime(), clock);
     }
 
     @Bean
@@ -107,9 +120,10 @@ class SessionConfiguration {
             LoginSessions sessions,
             Accounts accounts,
             SessionTokens tokens,
+            Deeds deeds,
             Clock clock,
             TransactionOperations transactions) {
-        return new RefreshSession(refreshTokens, sessions, accounts, tokens, clock, transactions);
+        return new RefreshSession(refreshTokens, sessions, accounts, tokens, deeds, clock, transactions);
     }
 
     @Bean

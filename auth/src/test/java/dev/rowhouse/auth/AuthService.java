@@ -23,7 +23,7 @@ import org.springframework.test.context.ContextConfiguration;
             "auth.registration=open",
             "auth.key-encryption-key=" + TestKeys.KEY_ENCRYPTION_KEY,
             "auth.admin.password=" + TestKeys.ADMIN_PASSWORD,
-            "auth.login-failures.per-address=1000"
+            "auth.login-failures.per-address=100000"
         })
 @ContextConfiguration(initializers = OwnServers.class)
 public @interface AuthService {}

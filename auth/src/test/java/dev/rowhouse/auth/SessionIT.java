@@ -136,7 +136,7 @@ class SessionIT {
     void failuresToChangeAPasswordCount() {
         String email = Client.freshEmail();
         Answer here = client.newMember(email);
-        for (int i = 0; i < 10; i++) {
+        for (int i = 0; i < 5; i++) {
             assertThat(change(here, "wrong password " + i, "a new one that is long")
                             .status())
                     .isEqualTo(401);
@@ -190,21 +190,42 @@ class SessionIT {
     }
 
     @Test
-    void refusesFurtherLoginsAfterTenFailures() {
+    void hasLoginsWaitLongerAndLongerAfterFiveFailures() {
         String email = Client.freshEmail();
         client.register(email, Client.PASSWORD);
-        for (int failure = 0; failure < 10; failure++) {
+        for (int failure = 0; failure < 5; failure++) {
             assertThat(client.login(email, "another password").status()).isEqualTo(401);
         }
 
-        Answer refused = client.login(email, Client.PASSWORD);
-
-        assertThat(refused.status()).isEqualTo(429);
-        assertThat(refused.problem()).isEqualTo("/problems/too-many-attempts");
-        int wait = Integer.parseInt(refused.header("Retry-After"));
-        assertThat(wait).isBetween(1, 90);
-        clock.forward(Duration.ofSeconds(wait));
+        for (int seconds : List.of(1, 2, 4)) {
+            Answer refused = client.login(email, Client.PASSWORD);
+            assertThat(refused.status()).isEqualTo(429);
+            assertThat(refused.problem()).isEqualTo("/problems/too-many-attempts");
+            assertThat(refused.header("Retry-After")).isEqualTo(Integer.toString(seconds));
+            clock.forward(Duration.ofSeconds(seconds));
+            assertThat(client.login(email, "another password").status()).isEqualTo(401);
+        }
+        clock.forward(Duration.ofSeconds(8));
         assertThat(client.login(email, Client.PASSWORD).status()).isEqualTo(200);
+        assertThat(client.login(email, "another password").status()).isEqualTo(401);
+        assertThat(client.login(email, Client.PASSWORD).status()).isEqualTo(200);
+    }
+
+    /** However long somebody waits in between. */
+    @Test
+    void refusesMoreThanTenFailuresInAQuarterOfAnHour() {
+        String email = Client.freshEmail();
+        int failed = 0;
+        int refused = 0;
+        for (int second = 0; second < 300; second += 10) {
+            int status = client.login(email, "another password").status();
+            failed += status == 401 ? 1 : 0;
+            refused += status == 429 ? 1 : 0;
+            clock.forward(Duration.ofSeconds(10));
+        }
+
+        assertThat(failed).isBetween(8, 13);
+        assertThat(failed + refused).isEqualTo(30);
     }
 
     @Test

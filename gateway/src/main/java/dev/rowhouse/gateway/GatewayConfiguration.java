@@ -1,9 +1,12 @@
 package dev.rowhouse.gateway;
 
+import dev.rowhouse.delivery.AuditTrail;
+import dev.rowhouse.gateway.audit.Deeds;
 import dev.rowhouse.gateway.rabbit.GatewayRabbitConfiguration;
 import dev.rowhouse.gateway.routes.RoutesConfiguration;
 import dev.rowhouse.gateway.security.SecurityConfiguration;
 import dev.rowhouse.gateway.upload.UploadConfiguration;
+import dev.rowhouse.gateway.web.CurrentActor;
 import dev.rowhouse.gateway.web.WebConfiguration;
 import java.time.Clock;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -26,5 +29,10 @@ public class GatewayConfiguration {
     @Bean
     Clock clock() {
         return Clock.systemUTC();
+    }
+
+    @Bean
+    Deeds deeds(AuditTrail trail) {
+        return new Deeds(trail, new CurrentActor());
     }
 }

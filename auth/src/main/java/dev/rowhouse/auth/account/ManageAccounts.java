@@ -1,6 +1,9 @@
 package dev.rowhouse.auth.account;
 
+import dev.rowhouse.auth.audit.Deeds;
+import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Limit;
@@ -10,10 +13,14 @@ import org.springframework.transaction.support.TransactionOperations;
 public final class ManageAccounts {
 
     private final Accounts accounts;
+    private final Deeds deeds;
+    private final InstantSource clock;
     private final TransactionOperations transactions;
 
-    public ManageAccounts(Accounts accounts, TransactionOperations transactions) {
+    public ManageAccounts(Accounts accounts, Deeds deeds, InstantSource clock, TransactionOperations transactions) {
         this.accounts = accounts;
+        this.deeds = deeds;
+        this.clock = clock;
         this.transactions = transactions;
     }
 
@@ -35,7 +42,7 @@ public final class ManageAccounts {
     }
 
     /**
-     * Changes what is not null. Whether the caller is an admin is looked up again under a lock, because a token outlives a
+     * Changes what is not null. Access tokens of before, which tell of another role, are void then. Whether the caller is an admin is looked up again under a lock, because a token outlives a
      * demotion by some minutes; so of two admins who demote each other at once, one stays.
      *
      * @throws NotAnAdmin if the caller is not an admin any more
@@ -60,11 +67,30 @@ public final class ManageAccounts {
         });
     }
 
-    private static void apply(Account account, @Nullable Role role, @Nullable Boolean disabled) {
+    private void noteRole(Account account, Role role) {
+        if (role != account.role()) {
+            Map<String, String> change = Map.of("from", account.role().text(), "to", role.text());
+            deeds.toAccount("role-changed", account.id(), change);
+        }
+    }
+
+    private void noteDisabled(Account account, boolean disabled) {
+        if (disabled != account.isDisabled()) {
+            deeds.toAccount(disabled ? "disabled" : "enabled", account.id(), Map.of());
+        }
+    }
+
+    private void apply(Account account, @Nullable Role role, @Nullable Boolean disabled) {
+        boolean mayDoOther = role != null && role != account.role();
+        if (mayDoOther || Boolean.TRUE.equals(disabled)) {
+            account.endTokens(clock.instant());
+        }
         if (role != null) {
+            noteRole(account, role);
             account.takeRole(role);
         }
         if (disabled != null) {
+            noteDisabled(account, disabled);
             if (disabled) {
                 account.disable();
             } else {

@@ -55,6 +55,11 @@ public final class Passwords {
         return encoder.upgradeEncoding(hash);
     }
 
+    /** How many more would be taken now. */
+    int places() {
+        return places.availablePermits();
+    }
+
     private String encoded(String text) {
         return Objects.requireNonNull(encoder.encode(text));
     }

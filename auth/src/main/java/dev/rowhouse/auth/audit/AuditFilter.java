@@ -31,6 +31,12 @@ final class AuditFilter {
         add("e.occurred_at < :to", "to", utc(query.to()));
     }
 
+    /** Leaves out what is newer, and the entry at the place itself. */
+    void after(AuditLog.Place place) {
+        add("(e.occurred_at < :at OR (e.occurred_at = :at AND e.seq < :seq))", "at", utc(place.occurredAt()));
+        parameters.put("seq", place.seq());
+    }
+
     private void add(String condition, String name, @Nullable Object value) {
         if (value != null) {
             conditions.append(" AND ").append(condition);

@@ -22,7 +22,7 @@ import org.springframework.transaction.support.TransactionOperations;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The entries, in the order in which auth was told of the deeds. There is no way to change or delete one. */
+/** The entries, numbered in the order in which auth was told of the deeds. There is no way to change or delete one. */
 public final class AuditLog {
 
     private static final JsonMapper JSON = JsonMapper.shared();
@@ -115,12 +115,23 @@ public final class AuditLog {
                 event.details());
     }
 
-    /** At most {@code limit} entries before a place in the log, the newest first. */
-    public List<AuditEntry> newest(AuditQuery query, long before, int limit) {
+    /**
+     * Where a page ends.
+     *
+     * @param occurredAt of its last entry
+     * @param seq of its last entry, which tells it from others of the same moment
+     */
+    public record Place(Instant occurredAt, long seq) {}
+
+    /** At most {@code limit} entries, the newest deeds first; those after a place, where there is one. */
+    public List<AuditEntry> newest(AuditQuery query, @Nullable Place after, int limit) {
         AuditFilter filter = new AuditFilter(query);
-        return jdbc.sql(SELECT + "WHERE e.seq < :place" + filter.conditions() + " ORDER BY e.seq DESC LIMIT :limit")
+        if (after != null) {
+            filter.after(after);
+        }
+        return jdbc.sql(SELECT + "WHERE TRUE" + filter.conditions()
+                        + " ORDER BY e.occurred_at DESC, e.seq DESC LIMIT :limit")
                 .params(filter.parameters())
-                .param("place", before)
                 .param("limit", limit)
                 .query(AuditLog::entry)
                 .list();

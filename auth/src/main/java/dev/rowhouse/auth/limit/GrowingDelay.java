@@ -46,13 +46,13 @@ public final class GrowingDelay {
     /**
      * What {@link #begin} says.
      *
-     * @param wait how long the key has to wait before it may try; null where it may now
+     * @param delay how long the key has to wait before it may try; null where it may now
      * @param failures in a row, this try included
      */
-    public record Begun(@Nullable Duration wait, int failures) {
+    public record Begun(@Nullable Duration delay, int failures) {
 
         public Optional<Duration> refused() {
-            return Optional.ofNullable(wait);
+            return Optional.ofNullable(delay);
         }
     }
 

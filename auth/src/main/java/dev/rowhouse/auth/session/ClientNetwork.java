@@ -17,7 +17,8 @@ final class ClientNetwork {
             return address;
         }
         try {
-            byte[] bytes = InetAddress.getByName(address.replaceFirst("%.*", "")).getAddress();
+            byte[] bytes =
+                    InetAddress.getByName(address.replaceFirst("%.*", "")).getAddress();
             if (bytes.length == 4) {
                 return InetAddress.getByAddress(bytes).getHostAddress();
             }

@@ -79,8 +79,7 @@ public final class NotedFailures implements FailedLogins, AutoCloseable {
 
     private void note(String email, String address, boolean delayed) {
         try {
-            Optional<Account> account =
-                    EmailAddress.find(email).flatMap(found -> accounts.findByEmail(found.text()));
+            Optional<Account> account = EmailAddress.find(email).flatMap(found -> accounts.findByEmail(found.text()));
             account.ifPresent(found -> transactions.executeWithoutResult(status -> note(found, address, delayed)));
         } catch (RuntimeException e) {
             log.warn("A failed login could not be noted", e);

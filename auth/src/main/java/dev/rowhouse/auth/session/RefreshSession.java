@@ -2,9 +2,11 @@ package dev.rowhouse.auth.session;
 
 import dev.rowhouse.auth.account.Account;
 import dev.rowhouse.auth.account.Accounts;
+import dev.rowhouse.auth.audit.Deeds;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,6 +24,7 @@ public final class RefreshSession {
     private final LoginSessions sessions;
     private final Accounts accounts;
     private final SessionTokens tokens;
+    private final Deeds deeds;
     private final Clock clock;
     private final TransactionOperations transactions;
 
@@ -30,12 +33,14 @@ public final class RefreshSession {
             LoginSessions sessions,
             Accounts accounts,
             SessionTokens tokens,
+            Deeds deeds,
             Clock clock,
             TransactionOperations transactions) {
         this.refreshTokens = refreshTokens;
         this.sessions = sessions;
         this.accounts = accounts;
         this.tokens = tokens;
+        this.deeds = deeds;
         this.clock = clock;
         this.transactions = transactions;
     }
@@ -56,6 +61,10 @@ public final class RefreshSession {
         }
         if (known.isReused(now, tokens.terms().reuseGrace())) {
             sessions.revoke(known.sessionId(), now);
+            deeds.toSession(
+                    "reuse-detected",
+                    known.sessionId(),
+                    Map.of("account", session.get().accountId().toString()));
             log.warn("A refresh token was used twice: session {} is revoked", known.sessionId());
             return Optional.empty();
         }

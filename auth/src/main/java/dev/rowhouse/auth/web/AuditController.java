@@ -9,7 +9,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.security.oauth2.jwt.Jwt;
@@ -23,7 +22,6 @@ import tools.jackson.databind.json.JsonMapper;
 class AuditController {
 
     private static final int MAX_LIMIT = 1000;
-    private static final Pattern CURSOR = Pattern.compile("[1-9][0-9]{0,17}");
 
     private final AuditLog entries;
     private final ManageAccounts accounts;
@@ -58,12 +56,12 @@ class AuditController {
             throw new BadOption("limit", "Must be 1 to " + MAX_LIMIT);
         }
         // one more than asked for tells whether there is a next page
-        List<AuditEntry> found = entries.newest(AuditParameters.of(request).query(), before(cursor), limit + 1);
+        List<AuditEntry> found = entries.newest(AuditParameters.of(request).query(), cursor == null ? null : AuditCursor.place(cursor), limit + 1);
         List<AuditEntry> page = found.subList(0, Math.min(limit, found.size()));
         boolean isLast = found.size() <= limit;
         return new AuditPage(
                 page.stream().map(AuditEntryView::of).toList(),
-                isLast ? null : Long.toString(page.get(page.size() - 1).seq()));
+                isLast ? null : AuditCursor.of(page.get(page.size() - 1)));
     }
 
     /** All that match, the oldest first. */
@@ -83,15 +81,5 @@ class AuditController {
 
     private void requireAdmin(Jwt token) {
         accounts.requireAdmin(UUID.fromString(token.getSubject()));
-    }
-
-    private static long before(@Nullable String cursor) {
-        if (cursor == null) {
-            return Long.MAX_VALUE;
-        }
-        if (!CURSOR.matcher(cursor).matches()) {
-            throw new BadOption("cursor", "Must be the next_cursor of an answer");
-        }
-        return Long.parseLong(cursor);
     }
 }

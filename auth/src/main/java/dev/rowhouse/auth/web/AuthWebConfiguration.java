@@ -18,6 +18,7 @@ import org.springframework.context.annotation.Import;
     JwksController.class,
     KeysController.class,
     AuditController.class,
+    RevocationsController.class,
     AuthProblems.class,
     HttpConfiguration.class,
     OpenApiConfiguration.class

@@ -1,7 +1,7 @@
 package dev.rowhouse.auth.web;
 
 import dev.rowhouse.auth.account.ManageAccounts;
-import dev.rowhouse.auth.key.Keyring;
+import dev.rowhouse.auth.key.RotateKeys;
 import dev.rowhouse.auth.key.SigningKey;
 import java.time.Instant;
 import java.util.UUID;
@@ -16,11 +16,11 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class KeysController {
 
-    private final Keyring keyring;
+    private final RotateKeys keys;
     private final ManageAccounts accounts;
 
-    KeysController(Keyring keyring, ManageAccounts accounts) {
-        this.keyring = keyring;
+    KeysController(RotateKeys keys, ManageAccounts accounts) {
+        this.keys = keys;
         this.accounts = accounts;
     }
 
@@ -35,6 +35,6 @@ class KeysController {
     @ResponseStatus(HttpStatus.ACCEPTED)
     NextKey rotate(@AuthenticationPrincipal Jwt token) {
         accounts.requireAdmin(UUID.fromString(token.getSubject()));
-        return NextKey.of(keyring.rotate());
+        return NextKey.of(keys.rotate());
     }
 }

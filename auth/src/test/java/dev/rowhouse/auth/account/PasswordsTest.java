@@ -25,7 +25,7 @@ class PasswordsTest {
 
     @Test
     void matchesItsOwnHashOnly() {
-        Passwords passwords = new Passwords(new Plain(), 1, Duration.ofSeconds(1));
+        Passwords passwords = new Passwords(new Plain(), 1, 1, Duration.ofSeconds(1));
 
         assertThat(passwords.matches(PASSWORD, passwords.hash(PASSWORD))).isTrue();
         assertThat(passwords.matches(new Password("another"), passwords.hash(PASSWORD)))
@@ -34,7 +34,7 @@ class PasswordsTest {
 
     @Test
     void worksAsHardWithoutAHash() {
-        Passwords passwords = new Passwords(new Plain(), 1, Duration.ofSeconds(1));
+        Passwords passwords = new Passwords(new Plain(), 1, 1, Duration.ofSeconds(1));
 
         assertThat(passwords.matches(PASSWORD, null)).isFalse();
 
@@ -44,7 +44,7 @@ class PasswordsTest {
     @Test
     void checksNoMoreAtOnceThanAllowed() throws Exception {
         Blocking encoder = new Blocking();
-        Passwords passwords = new Passwords(encoder, 2, Duration.ofMillis(200));
+        Passwords passwords = new Passwords(encoder, 2, 1, Duration.ofMillis(200));
         ExecutorService pool = Executors.newFixedThreadPool(2);
         try {
             Future<?> first = pool.submit(() -> passwords.matches(PASSWORD, "x"));
@@ -56,6 +56,27 @@ class PasswordsTest {
             first.get(10, TimeUnit.SECONDS);
             second.get(10, TimeUnit.SECONDS);
             assertThat(passwords.matches(PASSWORD, "x")).isTrue();
+        } finally {
+            pool.shutdownNow();
+        }
+    }
+
+    /** Whoever waits has a thread of the server, so few may. */
+    @Test
+    void refusesAtOnceWhatComesWhenEnoughWait() throws Exception {
+        Blocking encoder = new Blocking();
+        Passwords passwords = new Passwords(encoder, 1, 1, Duration.ofMinutes(1));
+        ExecutorService pool = Executors.newFixedThreadPool(2);
+        try {
+            Future<?> first = pool.submit(() -> passwords.matches(PASSWORD, "x"));
+            Future<?> second = pool.submit(() -> passwords.matches(PASSWORD, "x"));
+            await().until(() -> passwords.places() == 0);
+
+            assertThatExceptionOfType(PasswordChecksBusy.class).isThrownBy(() -> passwords.matches(PASSWORD, "x"));
+            encoder.release.countDown();
+            first.get(10, TimeUnit.SECONDS);
+            second.get(10, TimeUnit.SECONDS);
+            assertThat(passwords.places()).isEqualTo(2);
         } finally {
             pool.shutdownNow();
         }

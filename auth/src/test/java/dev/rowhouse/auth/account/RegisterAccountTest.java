@@ -30,6 +30,7 @@ class RegisterAccountTest {
     private final Passwords passwords = new Passwords(
             new DelegatingPasswordEncoder("bcrypt", Map.of("bcrypt", new BCryptPasswordEncoder(4))),
             1,
+            1,
             Duration.ofSeconds(1));
     private final NewAccounts newAccounts = new NewAccounts(
             accounts, outbox::add, Clock.fixed(NOW, ZoneOffset.UTC), TransactionOperations.withoutTransaction());

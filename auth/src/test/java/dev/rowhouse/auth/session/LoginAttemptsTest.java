@@ -5,13 +5,35 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatNoException;
 
 import dev.rowhouse.auth.TestClock;
+import dev.rowhouse.auth.account.PasswordChecksBusy;
+import dev.rowhouse.auth.limit.DelayTerms;
+import dev.rowhouse.auth.limit.InMemoryLimitStates;
+import dev.rowhouse.auth.limit.Limits;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class LoginAttemptsTest {
 
+    private static final DelayTerms NO_DELAYS =
+            new DelayTerms(100, Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ofDays(1));
+    private static final DelayTerms DELAYS =
+            new DelayTerms(2, Duration.ofSeconds(1), Duration.ofMinutes(15), Duration.ofDays(1));
+
     private final TestClock clock = new TestClock();
-    private final LoginAttempts attempts = new LoginAttempts(new AttemptLimits(2, 4, Duration.ofMinutes(10)), clock);
+    private final List<String> failed = new ArrayList<>();
+    private final List<String> known = new ArrayList<>();
+    private LoginAttempts attempts = attempts(NO_DELAYS, 2);
+
+    private LoginAttempts attempts(DelayTerms delays, int perAccount) {
+        return new LoginAttempts(
+                new AttemptLimits(perAccount, 4, Duration.ofMinutes(10), delays, 3),
+                new Limits(new InMemoryLimitStates(), clock),
+                (email, since) -> known,
+                (email, address, delayed) -> failed.add(email + " " + address + " " + delayed),
+                clock);
+    }
 
     @Test
     void refusesAfterTheLimitOfAnAccountInWhateverCase() {
@@ -21,6 +43,7 @@ class LoginAttemptsTest {
         assertThatExceptionOfType(TooManyAttempts.class)
                 .isThrownBy(() -> attempts.begin("a@example.org", "192.0.2.3"))
                 .satisfies(e -> assertThat(e.retryAfter()).isBetween(Duration.ofMinutes(4), Duration.ofMinutes(5)));
+        assertThat(failed).containsExactly("a@example.org 192.0.2.1 false", "a@example.org 192.0.2.2 false");
     }
 
     @Test
@@ -34,11 +57,64 @@ class LoginAttemptsTest {
     }
 
     @Test
-    void doesNotCountAttemptsThatSucceed() {
+    void countsAllAddressesOfAnIpv6CustomerAsOne() {
+        for (int i = 0; i < 4; i++) {
+            fail("user" + i + "@example.org", "2001:db8:1:2::" + i);
+        }
+
+        assertThatExceptionOfType(TooManyAttempts.class)
+                .isThrownBy(() -> attempts.begin("new@b", "2001:db8:1:2:ffff::1"));
+        assertThatNoException().isThrownBy(() -> attempts.begin("new@b", "2001:db8:1:3::1"));
+    }
+
+    @Test
+    void hasFailuresInARowWaitLongerAndLonger() {
+        attempts = attempts(DELAYS, 100);
+        fail("a@example.org", "192.0.2.1");
+        fail("a@example.org", "192.0.2.2");
+        assertThat(failed).containsExactly("a@example.org 192.0.2.1 false", "a@example.org 192.0.2.2 true");
+
+        for (int seconds : List.of(1, 2)) {
+            assertThatExceptionOfType(TooManyAttempts.class)
+                    .isThrownBy(() -> attempts.begin("a@example.org", "192.0.2.3"))
+                    .satisfies(e -> assertThat(e.retryAfter())
+                            .isBetween(Duration.ofSeconds(seconds).minusMillis(500), Duration.ofSeconds(seconds)));
+            clock.forward(Duration.ofSeconds(seconds));
+            fail("a@example.org", "192.0.2.3");
+        }
+        clock.forward(Duration.ofSeconds(4));
+        succeed("a@example.org", "192.0.2.3");
+        fail("a@example.org", "192.0.2.3");
+        assertThatNoException().isThrownBy(() -> attempts.begin("a@example.org", "192.0.2.3"));
+    }
+
+    /** Else whoever knows an e-mail could keep its owner out for as long as they keep failing. */
+    @Test
+    void failuresElsewhereDoNotKeepTheOwnerOut() {
+        attempts = attempts(DELAYS, 3);
+        known.add("198.51.100.7");
+        known.add("2001:db8:1:2::7");
+        fail("a@example.org", "192.0.2.1");
+        fail("a@example.org", "192.0.2.1");
+        assertThatExceptionOfType(TooManyAttempts.class).isThrownBy(() -> attempts.begin("a@example.org", "192.0.2.2"));
+
+        succeed("a@example.org", "198.51.100.7");
+        succeed("a@example.org", "2001:db8:1:2::8");
+        assertThatExceptionOfType(TooManyAttempts.class).isThrownBy(() -> attempts.begin("a@example.org", "192.0.2.2"));
+        fail("a@example.org", "198.51.100.7");
+        fail("a@example.org", "198.51.100.7");
+        assertThatExceptionOfType(TooManyAttempts.class)
+                .isThrownBy(() -> attempts.begin("a@example.org", "198.51.100.7"));
+    }
+
+    @Test
+    void doesNotCountAttemptsThatSucceedOrCameToNothing() {
         for (int i = 0; i < 10; i++) {
+            succeed("a@example.org", "192.0.2.1");
             attempts.begin("a@example.org", "192.0.2.1").close();
         }
 
+        assertThat(failed).isEmpty();
         assertThatNoException().isThrownBy(() -> attempts.begin("a@example.org", "192.0.2.1"));
     }
 
@@ -48,6 +124,18 @@ class LoginAttemptsTest {
         attempts.begin("a@example.org", "192.0.2.1");
 
         assertThatExceptionOfType(TooManyAttempts.class).isThrownBy(() -> attempts.begin("a@example.org", "192.0.2.1"));
+    }
+
+    @Test
+    void refusesAtOnceWhenEnoughAreUnderWay() {
+        attempts.begin("a@example.org", "192.0.2.1");
+        attempts.begin("b@example.org", "192.0.2.2");
+        LoginAttempts.Attempt third = attempts.begin("c@example.org", "192.0.2.3");
+
+        assertThatExceptionOfType(PasswordChecksBusy.class)
+                .isThrownBy(() -> attempts.begin("d@example.org", "192.0.2.4"));
+        third.close();
+        assertThatNoException().isThrownBy(() -> attempts.begin("d@example.org", "192.0.2.4"));
     }
 
     @Test
@@ -62,19 +150,15 @@ class LoginAttemptsTest {
         assertThatNoException().isThrownBy(() -> attempts.begin("b@example.org", "192.0.2.1"));
     }
 
-    @Test
-    void letsFurtherAttemptsThroughAsTimePasses() {
-        fail("a@example.org", "192.0.2.1");
-        fail("a@example.org", "192.0.2.1");
-
-        clock.forward(Duration.ofMinutes(5));
-
-        assertThatNoException().isThrownBy(() -> attempts.begin("a@example.org", "192.0.2.1"));
-    }
-
     private void fail(String email, String address) {
         try (LoginAttempts.Attempt attempt = attempts.begin(email, address)) {
             attempt.fail();
+        }
+    }
+
+    private void succeed(String email, String address) {
+        try (LoginAttempts.Attempt attempt = attempts.begin(email, address)) {
+            attempt.succeed();
         }
     }
 }

@@ -7,10 +7,14 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import dev.rowhouse.auth.account.InMemoryAccounts;
 import dev.rowhouse.auth.account.ManageAccounts;
 import dev.rowhouse.auth.audit.AuditLog;
+import dev.rowhouse.auth.audit.Deeds;
 import dev.rowhouse.auth.key.InMemorySigningKeys;
 import dev.rowhouse.auth.key.KeyEncryption;
 import dev.rowhouse.auth.key.KeyRotation;
 import dev.rowhouse.auth.key.Keyring;
+import dev.rowhouse.auth.key.RotateKeys;
+import dev.rowhouse.delivery.Actor;
+import dev.rowhouse.delivery.AuditTrail;
 import dev.rowhouse.http.HttpConfiguration;
 import java.time.Clock;
 import java.time.Duration;
@@ -101,9 +105,13 @@ class AuthRoutesTest {
     })
     static class Routes {
 
+        private static final Deeds DEEDS =
+                new Deeds(new AuditTrail("auth", event -> {}, Clock.systemUTC()), () -> Actor.NOBODY);
+
         @Bean
         ManageAccounts accounts() {
-            return new ManageAccounts(new InMemoryAccounts(), TransactionOperations.withoutTransaction());
+            return new ManageAccounts(
+                    new InMemoryAccounts(), DEEDS, Clock.systemUTC(), TransactionOperations.withoutTransaction());
         }
 
         /** Of no database: nobody here is let through to it. */
@@ -111,6 +119,11 @@ class AuthRoutesTest {
         AuditLog auditLog() {
             return new AuditLog(
                     JdbcClient.create(new DriverManagerDataSource()), TransactionOperations.withoutTransaction());
+        }
+
+        @Bean
+        RotateKeys rotateKeys(Keyring keyring) {
+            return new RotateKeys(keyring, DEEDS, TransactionOperations.withoutTransaction());
         }
 
         @Bean

@@ -2,10 +2,13 @@ package dev.rowhouse.gateway.upload;
 
 import dev.rowhouse.delivery.Outbox;
 import dev.rowhouse.filestore.StoredFile;
+import dev.rowhouse.gateway.audit.Deeds;
 import dev.rowhouse.gateway.upload.IdempotencyKeys.Claim;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.dao.DuplicateKeyException;
@@ -18,13 +21,21 @@ final class Acceptance {
     private final IdempotencyKeys keys;
     private final Outbox outbox;
     private final TransactionOperations transactions;
+    private final Deeds deeds;
     private final Clock clock;
 
-    Acceptance(Uploads uploads, IdempotencyKeys keys, Outbox outbox, TransactionOperations transactions, Clock clock) {
+    Acceptance(
+            Uploads uploads,
+            IdempotencyKeys keys,
+            Outbox outbox,
+            TransactionOperations transactions,
+            Deeds deeds,
+            Clock clock) {
         this.uploads = uploads;
         this.keys = keys;
         this.outbox = outbox;
         this.transactions = transactions;
+        this.deeds = deeds;
         this.clock = clock;
     }
 
@@ -47,12 +58,24 @@ final class Acceptance {
             }
             Upload upload = uploads.save(new Upload(request, filename, file, now));
             outbox.add(upload.stored(UUID.randomUUID()));
+            deeds.toUpload("stored", upload.id(), details(upload));
             return upload;
         });
         if (accepted == null) {
             throw new IllegalStateException("The transaction gives back what it made");
         }
         return accepted;
+    }
+
+    private static Map<String, String> details(Upload upload) {
+        Map<String, String> details = new HashMap<>();
+        details.put("filename", upload.filename());
+        details.put("sha256", upload.sha256());
+        DatasetName dataset = upload.settings().dataset();
+        if (dataset != null) {
+            details.put("dataset", dataset.value());
+        }
+        return details;
     }
 
     Upload accepted(UUID id) {

@@ -3,7 +3,9 @@ package dev.rowhouse.gateway.upload;
 import dev.rowhouse.delivery.Outbox;
 import dev.rowhouse.events.JobCancelRequested;
 import dev.rowhouse.events.JobRequested;
+import dev.rowhouse.gateway.audit.Deeds;
 import java.time.Clock;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -16,14 +18,21 @@ public final class JobRequests {
     private final Outbox outbox;
     private final TransactionOperations transactions;
     private final Clock clock;
+    private final Deeds deeds;
     private final UploadWatchers watchers;
 
     JobRequests(
-            JdbcClient jdbc, Outbox outbox, TransactionOperations transactions, Clock clock, UploadWatchers watchers) {
+            JdbcClient jdbc,
+            Outbox outbox,
+            TransactionOperations transactions,
+            Clock clock,
+            Deeds deeds,
+            UploadWatchers watchers) {
         this.jdbc = jdbc;
         this.outbox = outbox;
         this.transactions = transactions;
         this.clock = clock;
+        this.deeds = deeds;
         this.watchers = watchers;
     }
 
@@ -36,8 +45,10 @@ public final class JobRequests {
         if (upload.status().isFinished()) {
             throw new UploadNotOpen(upload.status(), "There is no job left to cancel");
         }
-        transactions.executeWithoutResult(status ->
-                outbox.add(new JobCancelRequested(UUID.randomUUID(), clock.instant(), upload.id(), upload.attempt())));
+        transactions.executeWithoutResult(status -> {
+            outbox.add(new JobCancelRequested(UUID.randomUUID(), clock.instant(), upload.id(), upload.attempt()));
+            deeds.toUpload("cancelled", upload.id(), Map.of());
+        });
     }
 
     /**
@@ -51,7 +62,7 @@ public final class JobRequests {
         if (upload.status() == UploadStatus.COMPLETED) {
             throw new UploadNotOpen(upload.status(), "The upload is completed; reprocess it to read it in another way");
         }
-        reprocess(upload, upload.settings());
+        again(upload, upload.settings(), "retried");
     }
 
     /**
@@ -61,6 +72,10 @@ public final class JobRequests {
      * @throws NoFile if the rows came without a file
      */
     public void reprocess(Upload upload, LoadSettings settings) {
+        again(upload, settings, "reprocessed");
+    }
+
+    private void again(Upload upload, LoadSettings settings, String done) {
         if (!upload.hasFile()) {
             throw new NoFile(upload.id());
         }
@@ -98,6 +113,7 @@ public final class JobRequests {
                     settings.mode(),
                     settings.dryRun(),
                     settings.options()));
+            deeds.toUpload(done, upload.id(), Map.of("dataset", dataset, "attempt", Integer.toString(attempt)));
         });
         watchers.changed();
     }

@@ -3,6 +3,7 @@ package dev.rowhouse.gateway.upload;
 import dev.rowhouse.delivery.Outbox;
 import dev.rowhouse.filestore.Files;
 import dev.rowhouse.gateway.GatewayProperties;
+import dev.rowhouse.gateway.audit.Deeds;
 import dev.rowhouse.gateway.intake.Intake;
 import java.time.Clock;
 import org.springframework.boot.persistence.autoconfigure.EntityScan;
@@ -33,8 +34,9 @@ public class UploadConfiguration {
             IdempotencyKeys keys,
             Outbox outbox,
             PlatformTransactionManager transactions,
+            Deeds deeds,
             Clock clock) {
-        return new Acceptance(uploads, keys, outbox, new TransactionTemplate(transactions), clock);
+        return new Acceptance(uploads, keys, outbox, new TransactionTemplate(transactions), deeds, clock);
     }
 
     @Bean
@@ -62,8 +64,9 @@ public class UploadConfiguration {
             Outbox outbox,
             PlatformTransactionManager transactions,
             Clock clock,
+            Deeds deeds,
             UploadWatchers watchers) {
-        return new JobRequests(jdbc, outbox, new TransactionTemplate(transactions), clock, watchers);
+        return new JobRequests(jdbc, outbox, new TransactionTemplate(transactions), clock, deeds, watchers);
     }
 
     @Bean
