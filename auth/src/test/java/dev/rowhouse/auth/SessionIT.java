@@ -182,11 +182,13 @@ class SessionIT {
         Answer wrong = client.login(email, "another password");
         Answer unknown = client.login(Client.freshEmail(), "another password");
         Answer malformed = client.basicLogin("nobody", "another password");
+        Answer strange = client.login("k\u00e4the\ud83d\ude00@example.org", "another password");
 
         assertThat(wrong.status()).isEqualTo(401);
         assertThat(wrong.problem()).isEqualTo("/problems/bad-credentials");
         assertThat(unknown.response().body()).isEqualTo(wrong.response().body());
         assertThat(malformed.response().body()).isEqualTo(wrong.response().body());
+        assertThat(strange.response().body()).isEqualTo(wrong.response().body());
     }
 
     @Test

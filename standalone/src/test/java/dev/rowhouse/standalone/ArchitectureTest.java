@@ -40,6 +40,7 @@ class ArchitectureTest {
     /** Packages of a service that are made for one technology. */
     private static final List<String> ADAPTERS = List.of(
             "auth.web",
+            "auth.rabbit",
             "gateway.web",
             "gateway.rabbit",
             "gateway.routes",

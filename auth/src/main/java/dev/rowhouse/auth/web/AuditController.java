@@ -56,7 +56,8 @@ class AuditController {
             throw new BadOption("limit", "Must be 1 to " + MAX_LIMIT);
         }
         // one more than asked for tells whether there is a next page
-        List<AuditEntry> found = entries.newest(AuditParameters.of(request).query(), cursor == null ? null : AuditCursor.place(cursor), limit + 1);
+        List<AuditEntry> found = entries.newest(
+                AuditParameters.of(request).query(), cursor == null ? null : AuditCursor.place(cursor), limit + 1);
         List<AuditEntry> page = found.subList(0, Math.min(limit, found.size()));
         boolean isLast = found.size() <= limit;
         return new AuditPage(

@@ -10,6 +10,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,6 +29,7 @@ public final class Person {
             .build();
     private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final Duration UPLOAD_PATIENCE = Duration.ofMinutes(20);
+    private static final String ADMIN = "admin@localhost";
     private static final String PASSWORD = "correct horse battery staple";
 
     private final Rowhouse rowhouse;
@@ -49,6 +51,17 @@ public final class Person {
         return new Person(rowhouse, email, stranger.signIn(email));
     }
 
+    /** Signs in as the first admin, whose password was written to a file. */
+    public static Person admin(Rowhouse rowhouse) {
+        String password;
+        try {
+            password = Files.readString(rowhouse.data().resolve("admin-password")).strip();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return new Person(rowhouse, ADMIN, stranger(rowhouse).signIn(ADMIN, password));
+    }
+
     public static Person stranger(Rowhouse rowhouse) {
         return new Person(rowhouse, "", "");
     }
@@ -59,7 +72,11 @@ public final class Person {
     }
 
     private String signIn(String as) {
-        return post("/api/auth/login", Map.of("email", as, "password", PASSWORD))
+        return signIn(as, PASSWORD);
+    }
+
+    private String signIn(String as, String password) {
+        return post("/api/auth/login", Map.of("email", as, "password", password))
                 .expect(200)
                 .json()
                 .path("access_token")
