@@ -1,5 +1,6 @@
 package dev.rowhouse.auth.session;
 
+import dev.rowhouse.auth.account.EmailAddress;
 import dev.rowhouse.auth.account.PasswordChecksBusy;
 import dev.rowhouse.auth.limit.GrowingDelay;
 import dev.rowhouse.auth.limit.Limit;
@@ -87,7 +88,9 @@ public final class LoginAttempts {
 
     private boolean isKnown(String email, String network) {
         Instant since = clock.instant().minus(KNOWN);
-        return knownAddresses.since(email, since).stream()
+        // Asked also of what can be nobody's e-mail, so that this takes as long.
+        String address = EmailAddress.find(email).map(EmailAddress::text).orElse("");
+        return knownAddresses.since(address, since).stream()
                 .map(ClientNetwork::of)
                 .anyMatch(network::equals);
     }
