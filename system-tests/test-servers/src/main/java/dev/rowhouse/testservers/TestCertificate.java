@@ -2,12 +2,14 @@ package dev.rowhouse.testservers;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,12 +19,16 @@ import javax.net.ssl.TrustManagerFactory;
 /** A certificate of 127.0.0.1 and localhost that signs itself, made by the JDK's keytool, for services that speak TLS. */
 public final class TestCertificate {
 
+    private static final String ALIAS = "service";
+    private static final String TYPE = "PKCS12";
     private static final String PASSWORD = "test-certificate";
 
     private final Path keyStore;
+    private final Path trustStore;
 
-    private TestCertificate(Path keyStore) {
+    private TestCertificate(Path keyStore, Path trustStore) {
         this.keyStore = keyStore;
+        this.trustStore = trustStore;
     }
 
     /** Makes one in an existing folder. */
@@ -33,7 +39,7 @@ public final class TestCertificate {
                                 .toString(),
                         "-genkeypair",
                         "-alias",
-                        "service",
+                        ALIAS,
                         "-dname",
                         "CN=localhost",
                         "-ext",
@@ -45,7 +51,7 @@ public final class TestCertificate {
                         "-validity",
                         "2",
                         "-storetype",
-                        "PKCS12",
+                        TYPE,
                         "-keystore",
                         keyStore.toString(),
                         "-storepass",
@@ -56,7 +62,28 @@ public final class TestCertificate {
         if (keytool.waitFor() != 0) {
             throw new IOException("keytool: " + said);
         }
-        return new TestCertificate(keyStore);
+        TestCertificate made = new TestCertificate(keyStore, folder.resolve("trusted.p12"));
+        made.storeTrusted();
+        return made;
+    }
+
+    private void storeTrusted() throws IOException {
+        try (OutputStream out = Files.newOutputStream(trustStore)) {
+            KeyStore trusted = KeyStore.getInstance(TYPE);
+            trusted.load(null, null);
+            trusted.setCertificateEntry(ALIAS, stored(keyStore).getCertificate(ALIAS));
+            trusted.store(out, PASSWORD.toCharArray());
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static KeyStore stored(Path file) throws IOException, GeneralSecurityException {
+        try (InputStream in = Files.newInputStream(file)) {
+            KeyStore stored = KeyStore.getInstance(TYPE);
+            stored.load(in, PASSWORD.toCharArray());
+            return stored;
+        }
     }
 
     /** Has a service speak TLS with it. */
@@ -64,28 +91,23 @@ public final class TestCertificate {
         Map<String, String> properties = new LinkedHashMap<>();
         properties.put("server.ssl.key-store", keyStore.toUri().toString());
         properties.put("server.ssl.key-store-password", PASSWORD);
-        properties.put("server.ssl.key-store-type", "PKCS12");
+        properties.put("server.ssl.key-store-type", TYPE);
         return properties;
     }
 
     /** Options of a JVM that trusts it, and nothing else. */
     public List<String> trustingJvm() {
         return List.of(
-                "-Djavax.net.ssl.trustStore=" + keyStore,
+                "-Djavax.net.ssl.trustStore=" + trustStore,
                 "-Djavax.net.ssl.trustStorePassword=" + PASSWORD,
-                "-Djavax.net.ssl.trustStoreType=PKCS12");
+                "-Djavax.net.ssl.trustStoreType=" + TYPE);
     }
 
     /** For a client that trusts it, and nothing else. */
     public SSLContext trusting() {
-        try (InputStream in = Files.newInputStream(keyStore)) {
-            KeyStore stored = KeyStore.getInstance("PKCS12");
-            stored.load(in, PASSWORD.toCharArray());
-            KeyStore trusted = KeyStore.getInstance("PKCS12");
-            trusted.load(null, null);
-            trusted.setCertificateEntry("service", stored.getCertificate("service"));
+        try {
             TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-            trust.init(trusted);
+            trust.init(stored(trustStore));
             SSLContext context = SSLContext.getInstance("TLS");
             context.init(null, trust.getTrustManagers(), null);
             return context;
@@ -94,5 +116,38 @@ public final class TestCertificate {
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** The certificate, as a file in PEM beside it. */
+    public Path certificatePem() {
+        return pem(
+                "certificate.pem",
+                "CERTIFICATE",
+                () -> stored(keyStore).getCertificate(ALIAS).getEncoded());
+    }
+
+    /** Its private key, as a file in PEM beside it. */
+    public Path keyPem() {
+        return pem(
+                "key.pem",
+                "PRIVATE KEY",
+                () -> stored(keyStore).getKey(ALIAS, PASSWORD.toCharArray()).getEncoded());
+    }
+
+    private Path pem(String file, String kind, Encoded encoded) {
+        try {
+            String base64 = Base64.getMimeEncoder().encodeToString(encoded.bytes());
+            return Files.writeString(
+                    keyStore.resolveSibling(file),
+                    "-----BEGIN %s-----\n%s\n-----END %s-----\n".formatted(kind, base64, kind));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private interface Encoded {
+        byte[] bytes() throws IOException, GeneralSecurityException;
     }
 }
