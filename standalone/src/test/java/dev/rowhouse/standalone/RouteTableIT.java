@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.rowhouse.auth.account.Role;
 import dev.rowhouse.http.OpenApiDocument;
+import dev.rowhouse.testservers.TestCertificate;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -33,10 +34,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Every documented route, asked by everybody: {@code routes.txt} says who gets what. */
+/** Every documented route, asked by everybody over TLS: {@code routes.txt} says who gets what. */
 class RouteTableIT {
 
-    private static final HttpClient CLIENT = HttpClient.newHttpClient();
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final String PASSWORD = "a password of some length";
     private static final String NOBODY = "nobody";
@@ -45,6 +45,7 @@ class RouteTableIT {
     private static final String API_TOKEN = "api token";
 
     private static final Map<String, UUID> accounts = new HashMap<>();
+    private static HttpClient client;
     private static Launch launch;
     private static Forgery forgery;
     private static String apiToken = "";
@@ -56,11 +57,17 @@ class RouteTableIT {
         options.keepDataIn(data);
         options.port = FreePort.any();
         options.mailPort = FreePort.any();
+        TestCertificate certificate = TestCertificate.in(data);
+        StartOptions.Tls tls = new StartOptions.Tls();
+        tls.certificate = certificate.certificatePem();
+        tls.key = certificate.keyPem();
+        options.tls = tls;
+        client = HttpClient.newBuilder().sslContext(certificate.trusting()).build();
         launch = Launch.begin(options, part -> {});
         forgery = new Forgery(
                 launch.suite().backing(),
                 Secrets.in(options.dataFolder().secrets()),
-                "http://localhost:" + options.port);
+                "https://localhost:" + options.port);
         for (String person : new String[] {"viewer", MEMBER, "other", "reader", "writer"}) {
             String body = "{\"email\":\"%s@example.org\",\"password\":\"%s\"}".formatted(person, PASSWORD);
             accounts.put(person, id(send("POST", "/api/auth/register", "application/json", body, null), "id"));
@@ -97,6 +104,14 @@ class RouteTableIT {
         RouteLine.all().forEach(line -> told.add(line.route()));
 
         assertThat(told).isEqualTo(documented);
+    }
+
+    @Test
+    void whoeverCameByTlsComesByTlsFromThenOn() throws Exception {
+        HttpResponse<String> page = send("GET", "/", "", "", null);
+
+        assertThat(page.headers().firstValue("Strict-Transport-Security").orElse(""))
+                .startsWith("max-age=31536000");
     }
 
     @ParameterizedTest
@@ -211,7 +226,7 @@ class RouteTableIT {
         if (token != null) {
             request.header("Authorization", "Bearer " + token);
         }
-        return CLIENT.send(request.build(), BodyHandlers.ofString());
+        return client.send(request.build(), BodyHandlers.ofString());
     }
 
     private static Map<?, ?> map(@Nullable Object node) {
