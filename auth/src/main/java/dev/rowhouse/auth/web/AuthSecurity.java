@@ -5,12 +5,16 @@ import dev.rowhouse.accesstokens.Scopes;
 import dev.rowhouse.http.BearerTokensOnly;
 import dev.rowhouse.http.OpenApiConfiguration;
 import dev.rowhouse.http.SecurityProblems;
+import dev.rowhouse.http.token.TokensIgnoredAt;
 import jakarta.servlet.DispatcherType;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.OrRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Who may call what. A request no line mentions is refused. */
@@ -21,6 +25,8 @@ class AuthSecurity {
 
     @Bean
     SecurityFilterChain authSecurityFilterChain(HttpSecurity http, JsonMapper json) {
+        RequestMatcher signIn =
+                new OrRequestMatcher(post("/api/auth/register"), post("/api/auth/login"), post("/api/auth/refresh"));
         http.authorizeHttpRequests(requests -> {
             requests.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD)
                     .permitAll();
@@ -29,9 +35,7 @@ class AuthSecurity {
             requests.requestMatchers(HttpMethod.GET, OpenApiConfiguration.PATH).permitAll();
             requests.requestMatchers(HttpMethod.GET, AccessTokens.JWKS_PATH, AccessTokens.REVOCATIONS_PATH)
                     .permitAll();
-            requests.requestMatchers(HttpMethod.POST, "/api/auth/register").permitAll();
-            requests.requestMatchers(HttpMethod.POST, "/api/auth/login").permitAll();
-            requests.requestMatchers(HttpMethod.POST, "/api/auth/refresh").permitAll();
+            requests.requestMatchers(signIn).permitAll();
             requests.requestMatchers(HttpMethod.POST, "/api/auth/logout").authenticated();
             requests.requestMatchers(HttpMethod.GET, "/api/auth/me", "/api/auth/sessions")
                     .authenticated();
@@ -46,6 +50,11 @@ class AuthSecurity {
             requests.anyRequest().denyAll();
         });
         BearerTokensOnly.apply(http, new SecurityProblems(json));
+        http.oauth2ResourceServer(server -> server.bearerTokenResolver(new TokensIgnoredAt(signIn)));
         return http.build();
+    }
+
+    private static RequestMatcher post(String path) {
+        return PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.POST, path);
     }
 }
