@@ -147,12 +147,11 @@ class AuditIT {
             log.keep(deed(i % 2 == 0 ? admin : null, "dataset.granted", Instant.EPOCH.plusSeconds(i)));
         }
 
-        token = client.login(email, Client.PASSWORD).text("access_token"); // this took long, and others replace the keys
+        token = client.login(email, Client.PASSWORD)
+                .text("access_token"); // this took long, and others replace the keys
         Answer answer = client.getAs("application/x-ndjson", "/api/auth/audit?target=" + dataset, token);
 
-        assertThat(answer.header("Content-Type"))
-                .as(answer.response().body())
-                .isEqualTo("application/x-ndjson");
+        assertThat(answer.header("Content-Type")).as(answer.response().body()).isEqualTo("application/x-ndjson");
         List<JsonNode> lines =
                 answer.response().body().lines().map(JSON::readTree).toList();
         assertThat(lines).hasSize(2_100);

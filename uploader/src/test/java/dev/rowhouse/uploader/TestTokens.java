@@ -25,6 +25,7 @@ final class TestTokens {
 
     /** {@code sid} of every token. */
     static final UUID SESSION = UUID.fromString("6f1f2f3e-9f0e-4a8e-8a55-3f0f6a2a1b10");
+
     private static final byte[] NOTHING_REVOKED = "{\"sessions\":[],\"accounts\":{}}".getBytes(StandardCharsets.UTF_8);
 
     private final ECKey key;
