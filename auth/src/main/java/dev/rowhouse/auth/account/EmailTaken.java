@@ -3,7 +3,7 @@ package dev.rowhouse.auth.account;
 /** There is an account with this e-mail already. */
 public class EmailTaken extends RuntimeException {
 
-    EmailTaken(Throwable cause) {
+    public EmailTaken(Throwable cause) {
         super("There is an account with this e-mail already", cause);
     }
 }

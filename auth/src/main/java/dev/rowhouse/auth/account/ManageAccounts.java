@@ -1,6 +1,10 @@
 package dev.rowhouse.auth.account;
 
+import dev.rowhouse.delivery.Actor;
+import dev.rowhouse.delivery.AuditTrail;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Limit;
@@ -10,10 +14,15 @@ import org.springframework.transaction.support.TransactionOperations;
 public final class ManageAccounts {
 
     private final Accounts accounts;
+    private final AccountSessions sessions;
+    private final AuditTrail audit;
     private final TransactionOperations transactions;
 
-    public ManageAccounts(Accounts accounts, TransactionOperations transactions) {
+    public ManageAccounts(
+            Accounts accounts, AccountSessions sessions, AuditTrail audit, TransactionOperations transactions) {
         this.accounts = accounts;
+        this.sessions = sessions;
+        this.audit = audit;
         this.transactions = transactions;
     }
 
@@ -35,41 +44,60 @@ public final class ManageAccounts {
     }
 
     /**
-     * Changes what is not null. Whether the caller is an admin is looked up again under a lock, because a token outlives a
+     * Changes what is not null; a disabled account loses its sessions. Whether the caller is an admin is looked up again under a lock, because a token outlives a
      * demotion by some minutes; so of two admins who demote each other at once, one stays.
      *
      * @throws NotAnAdmin if the caller is not an admin any more
      * @throws OwnAccount if the account is the caller's
      * @throws NoSuchAccount if there is none with this id
      */
-    public Account change(UUID caller, UUID id, @Nullable Role role, @Nullable Boolean disabled) {
+    public Account change(Actor actor, UUID id, @Nullable Role role, @Nullable Boolean disabled) {
         return transactions.execute(status -> {
-            List<Account> locked = accounts.lock(List.of(caller, id));
-            if (locked.stream().noneMatch(each -> each.id().equals(caller) && each.isActiveAdmin())) {
-                throw new NotAnAdmin();
+            Account account = lockOther(actor, id);
+            if (role != null && role != account.role()) {
+                note(actor, "account.role-changed", id, Map.of("from", account.role().text(), "to", role.text()));
+                account.takeRole(role);
             }
-            if (caller.equals(id)) {
-                throw new OwnAccount();
+            if (disabled != null && disabled != account.isDisabled()) {
+                switchOnOrOff(account, disabled);
+                note(actor, disabled ? "account.disabled" : "account.enabled", id, Map.of());
             }
-            Account account = locked.stream()
-                    .filter(each -> each.id().equals(id))
-                    .findFirst()
-                    .orElseThrow(NoSuchAccount::new);
-            apply(account, role, disabled);
             return accounts.saveAndFlush(account);
         });
     }
 
-    private static void apply(Account account, @Nullable Role role, @Nullable Boolean disabled) {
-        if (role != null) {
-            account.takeRole(role);
+    /**
+     * Locks an account that an admin does something to, inside the caller's transaction.
+     *
+     * @throws NotAnAdmin if the caller is not an admin any more
+     * @throws OwnAccount if the account is the caller's
+     * @throws NoSuchAccount if there is none with this id
+     */
+    public Account lockOther(Actor actor, UUID id) {
+        UUID caller = Objects.requireNonNull(actor.account());
+        List<Account> locked = accounts.lock(List.of(caller, id));
+        if (locked.stream().noneMatch(each -> each.id().equals(caller) && each.isActiveAdmin())) {
+            throw new NotAnAdmin();
         }
-        if (disabled != null) {
-            if (disabled) {
-                account.disable();
-            } else {
-                account.enable();
-            }
+        if (caller.equals(id)) {
+            throw new OwnAccount();
         }
+        return locked.stream()
+                .filter(each -> each.id().equals(id))
+                .findFirst()
+                .orElseThrow(NoSuchAccount::new);
+    }
+
+    private void switchOnOrOff(Account account, boolean disabled) {
+        if (disabled) {
+            account.disable();
+            sessions.endAll(account.id());
+        } else {
+            account.enable();
+        }
+    }
+
+    private void note(Actor actor, String deed, UUID id, Map<String, String> details) {
+        audit.record(actor, deed, "account", id.toString(), details);
     }
 }
