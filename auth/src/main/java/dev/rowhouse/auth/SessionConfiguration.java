@@ -10,6 +10,7 @@ import dev.rowhouse.auth.session.ChangePassword;
 import dev.rowhouse.auth.session.ExpiredSessions;
 import dev.rowhouse.auth.session.LoginAttempts;
 import dev.rowhouse.auth.session.LoginSessions;
+import dev.rowhouse.auth.session.RecentRevocations;
 import dev.rowhouse.auth.session.RefreshSession;
 import dev.rowhouse.auth.session.RefreshTokens;
 import dev.rowhouse.auth.session.SessionTerms;
@@ -48,6 +49,12 @@ class SessionConfiguration {
     @Bean
     Sessions sessions(LoginSessions sessions, SessionTokens tokens, Clock clock, TransactionOperations transactions) {
         return new Sessions(sessions, tokens, clock, transactions);
+    }
+
+    @Bean
+    RecentRevocations recentRevocations(
+            LoginSessions sessions, Accounts accounts, AuthProperties properties, Clock clock) {
+        return new RecentRevocations(sessions, accounts, properties.accessTokenLifetime(), clock);
     }
 
     @Bean

@@ -1,5 +1,6 @@
 package dev.rowhouse.gateway;
 
+import dev.rowhouse.accesstokens.AccessTokens;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -20,6 +21,8 @@ import java.util.concurrent.Executors;
 final class OtherServices {
 
     static final long LARGE_BYTES = 64L * 1024 * 1024;
+
+    private static final String NOTHING_REVOKED = "{\"sessions\":[],\"accounts\":{}}";
 
     private final String name;
     private final HttpServer server;
@@ -57,6 +60,8 @@ final class OtherServices {
                 exchange.sendResponseHeaders(ready ? 200 : 503, -1);
             } else if (path.equals("/.well-known/jwks.json")) {
                 send(exchange, Tokens.jwks());
+            } else if (path.equals(AccessTokens.REVOCATIONS_PATH)) {
+                send(exchange, NOTHING_REVOKED);
             } else if (path.equals("/api/records/forwarded")) {
                 send(exchange, String.valueOf(exchange.getRequestHeaders().get("X-Forwarded-For")));
             } else if (path.equals("/api/records/origin")) {

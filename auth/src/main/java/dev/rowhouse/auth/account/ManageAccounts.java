@@ -2,6 +2,7 @@ package dev.rowhouse.auth.account;
 
 import dev.rowhouse.delivery.Actor;
 import dev.rowhouse.delivery.AuditTrail;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -16,13 +17,19 @@ public final class ManageAccounts {
     private final Accounts accounts;
     private final AccountSessions sessions;
     private final AuditTrail audit;
+    private final InstantSource clock;
     private final TransactionOperations transactions;
 
     public ManageAccounts(
-            Accounts accounts, AccountSessions sessions, AuditTrail audit, TransactionOperations transactions) {
+            Accounts accounts,
+            AccountSessions sessions,
+            AuditTrail audit,
+            InstantSource clock,
+            TransactionOperations transactions) {
         this.accounts = accounts;
         this.sessions = sessions;
         this.audit = audit;
+        this.clock = clock;
         this.transactions = transactions;
     }
 
@@ -44,8 +51,9 @@ public final class ManageAccounts {
     }
 
     /**
-     * Changes what is not null; a disabled account loses its sessions. Whether the caller is an admin is looked up again under a lock, because a token outlives a
-     * demotion by some minutes; so of two admins who demote each other at once, one stays.
+     * Changes what is not null. Access tokens of before, which tell of another role, are void then, and a disabled account
+     * loses its sessions. Whether the caller is an admin is looked up again under a lock, because a token outlives a demotion
+     * by some minutes; so of two admins who demote each other at once, one stays.
      *
      * @throws NotAnAdmin if the caller is not an admin any more
      * @throws OwnAccount if the account is the caller's
@@ -55,12 +63,10 @@ public final class ManageAccounts {
         return transactions.execute(status -> {
             Account account = lockOther(actor, id);
             if (role != null && role != account.role()) {
-                note(actor, "account.role-changed", id, Map.of("from", account.role().text(), "to", role.text()));
-                account.takeRole(role);
+                changeRole(account, role, actor);
             }
             if (disabled != null && disabled != account.isDisabled()) {
-                switchOnOrOff(account, disabled);
-                note(actor, disabled ? "account.disabled" : "account.enabled", id, Map.of());
+                switchOnOrOff(account, disabled, actor);
             }
             return accounts.saveAndFlush(account);
         });
@@ -88,16 +94,26 @@ public final class ManageAccounts {
                 .orElseThrow(NoSuchAccount::new);
     }
 
-    private void switchOnOrOff(Account account, boolean disabled) {
+    private void changeRole(Account account, Role role, Actor actor) {
+        Map<String, String> what =
+                Map.of("old_role", account.role().text(), "new_role", role.text());
+        account.takeRole(role);
+        account.endTokens(clock.instant());
+        note(actor, "account.role-changed", account, what);
+    }
+
+    private void switchOnOrOff(Account account, boolean disabled, Actor actor) {
         if (disabled) {
             account.disable();
+            account.endTokens(clock.instant());
             sessions.endAll(account.id());
         } else {
             account.enable();
         }
+        note(actor, disabled ? "account.disabled" : "account.enabled", account, Map.of());
     }
 
-    private void note(Actor actor, String deed, UUID id, Map<String, String> details) {
-        audit.record(actor, deed, "account", id.toString(), details);
+    private void note(Actor actor, String deed, Account account, Map<String, String> details) {
+        audit.record(actor, deed, "account", account.id().toString(), details);
     }
 }

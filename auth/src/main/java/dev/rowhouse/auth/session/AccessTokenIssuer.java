@@ -37,11 +37,17 @@ public final class AccessTokenIssuer {
         token.audience().add(terms.audience());
         token.subject(account.id().toString());
         token.id(UUID.randomUUID().toString());
-        token.issuedAt(Date.from(now));
+        token.issuedAt(Date.from(issuedAt(account, now)));
         token.expiration(Date.from(now.plus(terms.lifetime())));
         token.claim(AccessTokens.SESSION, sessionId.toString());
         token.claim(AccessTokens.SCOPE, String.join(" ", account.role().scopes()));
         token.claim(AccessTokens.ROLE, account.role().text());
         return token.signWith(key.privateKey(), Jwts.SIG.ES256).compact();
+    }
+
+    /** Tokens tell whole seconds; one of the second in which older ones were ended would pass for one of those. */
+    private static Instant issuedAt(Account account, Instant now) {
+        Instant before = account.tokensBefore();
+        return before == null || now.isAfter(before) ? now : before;
     }
 }

@@ -20,6 +20,10 @@ public interface LoginSessions extends Repository<LoginSession, UUID> {
             + " order by s.createdAt desc, s.id")
     List<LoginSession> findOpen(UUID accountId, Instant now);
 
+    /** Which were revoked at that time or after. */
+    @Query("select s.id from LoginSession s where s.revokedAt >= :time")
+    List<UUID> findRevokedSince(Instant time);
+
     /** Revokes a session of an account, if it has it and it is not revoked. */
     @Modifying
     @Query("update LoginSession s set s.revokedAt = :now"
