@@ -1,5 +1,6 @@
 package dev.rowhouse.auth;
 
+import dev.rowhouse.auth.account.AccountSessions;
 import dev.rowhouse.auth.account.Accounts;
 import dev.rowhouse.auth.account.JdbcFirstAdminClaim;
 import dev.rowhouse.auth.account.ManageAccounts;
@@ -12,6 +13,8 @@ import dev.rowhouse.auth.key.KeyRotation;
 import dev.rowhouse.auth.key.Keyring;
 import dev.rowhouse.auth.key.TurningKeys;
 import dev.rowhouse.auth.web.AuthWebConfiguration;
+import dev.rowhouse.auth.web.SignUpRule;
+import dev.rowhouse.delivery.AuditTrail;
 import dev.rowhouse.delivery.Outbox;
 import java.time.Clock;
 import java.util.Map;
@@ -33,7 +36,7 @@ import org.springframework.transaction.support.TransactionOperations;
 @EnableConfigurationProperties(AuthProperties.class)
 @EntityScan(basePackageClasses = AuthConfiguration.class)
 @EnableJpaRepositories(basePackageClasses = AuthConfiguration.class)
-@Import({SessionConfiguration.class, AuthWebConfiguration.class})
+@Import({SessionConfiguration.class, LifecycleConfiguration.class, AuthWebConfiguration.class})
 public class AuthConfiguration {
 
     @Bean
@@ -55,8 +58,9 @@ public class AuthConfiguration {
     }
 
     @Bean
-    NewAccounts newAccounts(Accounts accounts, Outbox outbox, Clock clock, TransactionOperations transactions) {
-        return new NewAccounts(accounts, outbox, clock, transactions);
+    NewAccounts newAccounts(
+            Accounts accounts, Outbox outbox, AuditTrail audit, Clock clock, TransactionOperations transactions) {
+        return new NewAccounts(accounts, outbox, audit, clock, transactions);
     }
 
     @Bean
@@ -65,8 +69,18 @@ public class AuthConfiguration {
     }
 
     @Bean
-    ManageAccounts manageAccounts(Accounts accounts, Clock clock, TransactionOperations transactions) {
-        return new ManageAccounts(accounts, clock, transactions);
+    SignUpRule signUpRule(AuthProperties properties) {
+        return properties.emailConfirmation() ? SignUpRule.CONFIRM_EMAIL : SignUpRule.NOTHING;
+    }
+
+    @Bean
+    ManageAccounts manageAccounts(
+            Accounts accounts,
+            AccountSessions sessions,
+            AuditTrail audit,
+            Clock clock,
+            TransactionOperations transactions) {
+        return new ManageAccounts(accounts, sessions, audit, clock, transactions);
     }
 
     /** Runs before the service takes requests. */

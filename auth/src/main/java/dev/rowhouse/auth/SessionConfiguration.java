@@ -1,12 +1,12 @@
 package dev.rowhouse.auth;
 
 import dev.rowhouse.auth.account.Accounts;
+import dev.rowhouse.auth.account.DeletedAccounts;
 import dev.rowhouse.auth.account.Passwords;
 import dev.rowhouse.auth.key.Keyring;
 import dev.rowhouse.auth.session.AccessTokenIssuer;
 import dev.rowhouse.auth.session.AccessTokenTerms;
 import dev.rowhouse.auth.session.AttemptLimits;
-import dev.rowhouse.auth.session.ChangePassword;
 import dev.rowhouse.auth.session.ExpiredSessions;
 import dev.rowhouse.auth.session.LoginAttempts;
 import dev.rowhouse.auth.session.LoginSessions;
@@ -47,14 +47,24 @@ class SessionConfiguration {
     }
 
     @Bean
-    Sessions sessions(LoginSessions sessions, SessionTokens tokens, Clock clock, TransactionOperations transactions) {
-        return new Sessions(sessions, tokens, clock, transactions);
+    Sessions sessions(
+            Accounts accounts,
+            LoginSessions sessions,
+            RefreshTokens refreshTokens,
+            SessionTokens tokens,
+            Clock clock,
+            TransactionOperations transactions) {
+        return new Sessions(accounts, sessions, refreshTokens, tokens, clock, transactions);
     }
 
     @Bean
     RecentRevocations recentRevocations(
-            LoginSessions sessions, Accounts accounts, AuthProperties properties, Clock clock) {
-        return new RecentRevocations(sessions, accounts, properties.accessTokenLifetime(), clock);
+            LoginSessions sessions,
+            Accounts accounts,
+            DeletedAccounts deletedAccounts,
+            AuthProperties properties,
+            Clock clock) {
+        return new RecentRevocations(sessions, accounts, deletedAccounts, properties.accessTokenLifetime(), clock);
     }
 
     @Bean
@@ -67,16 +77,6 @@ class SessionConfiguration {
     @Bean
     SignIn signIn(Accounts accounts, Passwords passwords, LoginAttempts attempts, Sessions sessions) {
         return new SignIn(accounts, passwords, attempts, sessions);
-    }
-
-    @Bean
-    ChangePassword changePassword(
-            Accounts accounts,
-            Passwords passwords,
-            LoginAttempts attempts,
-            Sessions sessions,
-            TransactionOperations transactions) {
-        return new ChangePassword(accounts, passwords, attempts, sessions, transactions);
     }
 
     @Bean

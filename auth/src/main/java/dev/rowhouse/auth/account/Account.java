@@ -101,7 +101,7 @@ public class Account {
     }
 
     /** Makes the access tokens void that were issued until now. */
-    void endTokens(Instant now) {
+    public void endTokens(Instant now) {
         tokensBefore = now.truncatedTo(ChronoUnit.SECONDS).plusSeconds(1);
     }
 

@@ -88,15 +88,11 @@ public final class ManageAccounts {
         if (caller.equals(id)) {
             throw new OwnAccount();
         }
-        return locked.stream()
-                .filter(each -> each.id().equals(id))
-                .findFirst()
-                .orElseThrow(NoSuchAccount::new);
+        return locked.stream().filter(each -> each.id().equals(id)).findFirst().orElseThrow(NoSuchAccount::new);
     }
 
     private void changeRole(Account account, Role role, Actor actor) {
-        Map<String, String> what =
-                Map.of("old_role", account.role().text(), "new_role", role.text());
+        Map<String, String> what = Map.of("old_role", account.role().text(), "new_role", role.text());
         account.takeRole(role);
         account.endTokens(clock.instant());
         note(actor, "account.role-changed", account, what);

@@ -3,6 +3,7 @@ package dev.rowhouse.auth.account;
 import dev.rowhouse.delivery.Actor;
 import dev.rowhouse.delivery.AuditTrail;
 import dev.rowhouse.delivery.Outbox;
+import dev.rowhouse.events.AccountChanged;
 import dev.rowhouse.events.AccountRegistered;
 import java.sql.SQLIntegrityConstraintViolationException;
 import java.time.Clock;
@@ -64,16 +65,22 @@ public final class NewAccounts {
         return true;
     }
 
+    /** Announces inside the caller's transaction that an account has another e-mail or another name. */
+    public void announceChange(Account account) {
+        outbox.add(new AccountChanged(UUID.randomUUID(), now(), account.id(), account.email(), account.displayName()));
+    }
+
     private void announce(Account account) {
-        outbox.add(new AccountRegistered(
-                UUID.randomUUID(), now(), account.id(), account.email(), account.displayName()));
+        outbox.add(
+                new AccountRegistered(UUID.randomUUID(), now(), account.id(), account.email(), account.displayName()));
     }
 
     private Instant now() {
         return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 
-    private void save(Account account) {
+    /** Stores an account at once. Throws {@link EmailTaken} if another one has its e-mail. */
+    public void save(Account account) {
         try {
             accounts.saveAndFlush(account);
         } catch (DataIntegrityViolationException e) {

@@ -10,7 +10,8 @@ public enum Standing {
     /** Somebody signed up with the e-mail, and has to show that it is theirs. */
     UNCONFIRMED;
 
-    String text() {
+    /** The name for people and programs, for example {@code invited}. */
+    public String text() {
         return name().toLowerCase(Locale.ROOT);
     }
 }

@@ -3,7 +3,7 @@ package dev.rowhouse.auth.session;
 /** E-mail and password do not belong together, or the account is disabled. */
 public class BadCredentials extends RuntimeException {
 
-    BadCredentials() {
+    public BadCredentials() {
         super("E-mail or password is wrong");
     }
 }

@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
  * Token buckets by key. The least recently asked for are forgotten above {@link #MAX_KEYS}, so that made-up keys do not fill
  * the memory; for the same reason only a digest of the key is kept.
  */
-final class Buckets {
+public final class Buckets {
 
     static final int MAX_KEYS = 20_000;
 
@@ -29,13 +29,13 @@ final class Buckets {
         }
     };
 
-    Buckets(int capacity, Duration window, Clock clock) {
+    public Buckets(int capacity, Duration window, Clock clock) {
         this.capacity = capacity;
         this.window = window;
         this.time = new ClockTime(clock);
     }
 
-    synchronized Bucket of(String key) {
+    public synchronized Bucket of(String key) {
         UUID digest = UUID.nameUUIDFromBytes(key.getBytes(StandardCharsets.UTF_8));
         return buckets.computeIfAbsent(
                 digest,

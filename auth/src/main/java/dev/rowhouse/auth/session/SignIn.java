@@ -27,6 +27,7 @@ public final class SignIn {
      *
      * @param client whose failures are counted by its address
      * @throws BadCredentials if there is no such account, it is disabled, or the password is another
+     * @throws EmailNotConfirmed if the password is right, but nobody has shown that the e-mail is theirs
      * @throws TooManyAttempts if too many attempts failed lately
      */
     public IssuedTokens signIn(String email, Password password, SigningClient client) {
@@ -39,15 +40,24 @@ public final class SignIn {
                 attempt.fail();
                 throw new BadCredentials();
             }
-            renewHash(account.get(), password);
-            return sessions.open(account.get(), client);
+            if (!account.get().isActive()) {
+                throw new EmailNotConfirmed();
+            }
+            return sessions.open(withRenewedHash(account.get(), password), client);
         }
     }
 
     /** Only now is the password there to be hashed with today's parameters. */
-    private void renewHash(Account account, Password password) {
-        if (passwords.isOutdated(account.passwordHash())) {
-            accounts.replaceHash(account.id(), account.passwordHash(), passwords.hash(password));
+    private Account withRenewedHash(Account account, Password password) {
+        if (!passwords.isOutdated(account.passwordHash())) {
+            return account;
         }
+        accounts.replaceHash(account.id(), account.passwordHash(), passwords.hash(password));
+        // Somebody else may have replaced it meanwhile, by the same password or by another.
+        Account renewed = accounts.findById(account.id()).orElseThrow(BadCredentials::new);
+        if (!passwords.matches(password, renewed.passwordHash())) {
+            throw new BadCredentials();
+        }
+        return renewed;
     }
 }

@@ -30,6 +30,12 @@ class AuthSecurity {
             requests.requestMatchers(HttpMethod.GET, AccessTokens.JWKS_PATH, AccessTokens.REVOCATIONS_PATH)
                     .permitAll();
             requests.requestMatchers(HttpMethod.POST, "/api/auth/register").permitAll();
+            requests.requestMatchers(HttpMethod.POST, "/api/auth/confirmations", "/api/auth/confirmations/resend")
+                    .permitAll();
+            requests.requestMatchers(HttpMethod.POST, "/api/auth/password-resets", "/api/auth/password-resets/redeem")
+                    .permitAll();
+            requests.requestMatchers(HttpMethod.POST, "/api/auth/invitations/accept", "/api/auth/email/confirm")
+                    .permitAll();
             requests.requestMatchers(HttpMethod.POST, "/api/auth/login").permitAll();
             requests.requestMatchers(HttpMethod.POST, "/api/auth/refresh").permitAll();
             requests.requestMatchers(HttpMethod.POST, "/api/auth/logout").authenticated();
@@ -39,6 +45,11 @@ class AuthSecurity {
             requests.requestMatchers(HttpMethod.POST, "/api/auth/password").authenticated();
             requests.requestMatchers(HttpMethod.GET, "/api/auth/users", "/api/auth/users/*")
                     .hasAuthority(USERS_WRITE);
+            requests.requestMatchers(HttpMethod.GET, "/api/auth/me/export").authenticated();
+            requests.requestMatchers(HttpMethod.DELETE, "/api/auth/me").authenticated();
+            requests.requestMatchers(HttpMethod.POST, "/api/auth/email").authenticated();
+            requests.requestMatchers(HttpMethod.POST, "/api/auth/users").hasAuthority(USERS_WRITE);
+            requests.requestMatchers(HttpMethod.DELETE, "/api/auth/users/*").hasAuthority(USERS_WRITE);
             requests.requestMatchers(HttpMethod.PATCH, "/api/auth/users/*").hasAuthority(USERS_WRITE);
             requests.requestMatchers(HttpMethod.POST, "/api/auth/keys/rotate").hasAuthority(USERS_WRITE);
             requests.anyRequest().denyAll();

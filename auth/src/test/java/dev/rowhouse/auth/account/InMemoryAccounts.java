@@ -51,6 +51,33 @@ public final class InMemoryAccounts implements Accounts {
     }
 
     @Override
+    public Optional<UUID> findIdByEmail(String email) {
+        return findByEmail(email).map(Account::id);
+    }
+
+    @Override
+    public List<UUID> findIdsByStanding(Standing standing, Instant before, Limit limit) {
+        return accounts.values().stream()
+                .filter(each -> each.standing() == standing && each.createdAt().isBefore(before))
+                .sorted(Comparator.comparing(Account::createdAt))
+                .limit(limit.max())
+                .map(Account::id)
+                .toList();
+    }
+
+    @Override
+    public void delete(Account account) {
+        accounts.remove(account.id());
+    }
+
+    @Override
+    public List<Account> lockAdmins() {
+        return accounts.values().stream()
+                .filter(each -> each.role() == Role.ADMIN)
+                .toList();
+    }
+
+    @Override
     public List<Account> findByTokensBeforeGreaterThanEqual(Instant time) {
         return accounts.values().stream()
                 .filter(each ->

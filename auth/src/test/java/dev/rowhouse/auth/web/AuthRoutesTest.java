@@ -4,12 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.jwt;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.request;
 
-import dev.rowhouse.auth.account.InMemoryAccounts;
 import dev.rowhouse.auth.account.ManageAccounts;
+import dev.rowhouse.auth.account.RegisterAccount;
+import dev.rowhouse.auth.account.Registration;
 import dev.rowhouse.auth.key.InMemorySigningKeys;
 import dev.rowhouse.auth.key.KeyEncryption;
 import dev.rowhouse.auth.key.KeyRotation;
 import dev.rowhouse.auth.key.Keyring;
+import dev.rowhouse.auth.lifecycle.ChangeEmail;
+import dev.rowhouse.auth.lifecycle.EndAccount;
+import dev.rowhouse.auth.lifecycle.ForgottenPassword;
+import dev.rowhouse.auth.lifecycle.Invitations;
+import dev.rowhouse.auth.lifecycle.LifecycleInMemory;
+import dev.rowhouse.auth.lifecycle.SignUp;
+import dev.rowhouse.auth.session.Sessions;
 import dev.rowhouse.http.HttpConfiguration;
 import java.time.Clock;
 import java.time.Duration;
@@ -28,7 +36,6 @@ import org.springframework.security.oauth2.jwt.BadJwtException;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.test.context.ContextConfiguration;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
-import org.springframework.transaction.support.TransactionOperations;
 
 /** One line of the route table after the other: with the right, with another right, without a token. */
 @WebMvcTest(properties = "spring.config.name=auth")
@@ -50,6 +57,18 @@ class AuthRoutesTest {
         "GET,    /api/auth/users/{id},  404, 403, 401",
         "PATCH,  /api/auth/users/{id},  403, 403, 401",
         "DELETE, /api/auth/users/{id},  403, 403, 401",
+        "PUT,    /api/auth/users/{id},  403, 403, 401",
+        "POST,   /api/auth/users,       403, 403, 401",
+        "POST,   /api/auth/register,    422, 422, 422",
+        "POST,   /api/auth/confirmations, 422, 422, 422",
+        "POST,   /api/auth/confirmations/resend, 202, 202, 202",
+        "POST,   /api/auth/password-resets, 202, 202, 202",
+        "POST,   /api/auth/password-resets/redeem, 422, 422, 422",
+        "POST,   /api/auth/invitations/accept, 422, 422, 422",
+        "POST,   /api/auth/email,       422, 422, 401",
+        "POST,   /api/auth/email/confirm, 422, 422, 422",
+        "DELETE, /api/auth/me,          401, 401, 401",
+        "GET,    /api/auth/me/export,   404, 404, 401",
         "POST,   /api/auth/keys/rotate, 403, 403, 401",
         "GET,    /api/auth/keys/rotate, 403, 403, 401",
         "GET,    /api/auth/me,          404, 404, 401",
@@ -69,7 +88,8 @@ class AuthRoutesTest {
                 .contentType("application/json")
                 .content("{}");
         authority.ifPresent(granted ->
-                call.with(jwt().jwt(token -> token.subject(ACCOUNT)).authorities(new SimpleGrantedAuthority(granted))));
+                call.with(jwt().jwt(token -> token.subject(ACCOUNT).claim("sid", ACCOUNT))
+                        .authorities(new SimpleGrantedAuthority(granted))));
         return mvc.perform(call).getResponse().getStatus();
     }
 
@@ -88,16 +108,66 @@ class AuthRoutesTest {
         AuthSecurity.class,
         UsersController.class,
         MeController.class,
+        RegistrationController.class,
+        PasswordResetsController.class,
+        InvitationsController.class,
+        OwnAccountController.class,
         KeysController.class,
         AuthProblems.class,
         HttpConfiguration.class
     })
     static class Routes {
 
+        private final LifecycleInMemory life = new LifecycleInMemory(Registration.OPEN);
+
+        @Bean
+        Clock clock() {
+            return life.clock();
+        }
+
         @Bean
         ManageAccounts accounts() {
-            return new ManageAccounts(
-                    new InMemoryAccounts(), Clock.systemUTC(), TransactionOperations.withoutTransaction());
+            return life.manageAccounts();
+        }
+
+        @Bean
+        Sessions sessions() {
+            return life.sessions();
+        }
+
+        @Bean
+        SignUpRule signUpRule() {
+            return SignUpRule.CONFIRM_EMAIL;
+        }
+
+        @Bean
+        RegisterAccount registerAccount() {
+            return life.registerAccount();
+        }
+
+        @Bean
+        SignUp signUp() {
+            return life.signUp();
+        }
+
+        @Bean
+        ForgottenPassword forgottenPassword() {
+            return life.forgottenPassword();
+        }
+
+        @Bean
+        Invitations invitations() {
+            return life.invitations();
+        }
+
+        @Bean
+        ChangeEmail changeEmail() {
+            return life.changeEmail();
+        }
+
+        @Bean
+        EndAccount endAccount() {
+            return life.endAccount();
         }
 
         @Bean
