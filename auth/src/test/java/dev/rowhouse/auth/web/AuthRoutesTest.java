@@ -58,7 +58,7 @@ class AuthRoutesTest {
         "PATCH,  /api/auth/users/{id},  403, 403, 401",
         "DELETE, /api/auth/users/{id},  403, 403, 401",
         "PUT,    /api/auth/users/{id},  403, 403, 401",
-        "POST,   /api/auth/users,       403, 403, 401",
+        "POST,   /api/auth/users,       422, 403, 401",
         "POST,   /api/auth/register,    422, 422, 422",
         "POST,   /api/auth/confirmations, 422, 422, 422",
         "POST,   /api/auth/confirmations/resend, 202, 202, 202",
