@@ -1,6 +1,6 @@
 package dev.rowhouse.auth.session;
 
-/** E-mail and password do not belong together, or the account is disabled. */
+/** E-mail and password do not belong together, or the account does not sign in. */
 public class BadCredentials extends RuntimeException {
 
     public BadCredentials() {

@@ -26,8 +26,8 @@ public final class SignIn {
      * Opens a session.
      *
      * @param client whose failures are counted by its address
-     * @throws BadCredentials if there is no such account, it is disabled, or the password is another
-     * @throws EmailNotConfirmed if the password is right, but nobody has shown that the e-mail is theirs
+     * @throws BadCredentials if there is no such account, it is disabled, the password is another, or nobody has shown yet
+     *     that the e-mail is theirs. To tell the last apart would tell whether an e-mail was free to whoever signs up with it
      * @throws TooManyAttempts if too many attempts failed lately
      */
     public IssuedTokens signIn(String email, Password password, SigningClient client) {
@@ -36,12 +36,9 @@ public final class SignIn {
                     EmailAddress.find(email).flatMap(address -> accounts.findByEmail(address.text()));
             boolean matches = passwords.matches(
                     password, account.map(Account::passwordHash).orElse(null));
-            if (!matches || account.isEmpty() || account.get().isDisabled()) {
+            if (!matches || account.isEmpty() || !account.get().isActive()) {
                 attempt.fail();
                 throw new BadCredentials();
-            }
-            if (!account.get().isActive()) {
-                throw new EmailNotConfirmed();
             }
             return sessions.open(withRenewedHash(account.get(), password), client);
         }

@@ -12,7 +12,6 @@ import dev.rowhouse.auth.lifecycle.TooManyLetters;
 import dev.rowhouse.auth.lifecycle.TooMuchAtOnce;
 import dev.rowhouse.auth.session.BadCredentials;
 import dev.rowhouse.auth.session.BadRefreshToken;
-import dev.rowhouse.auth.session.EmailNotConfirmed;
 import dev.rowhouse.auth.session.NoSuchSession;
 import dev.rowhouse.auth.session.TooManyAttempts;
 import dev.rowhouse.http.Problems;
@@ -57,12 +56,6 @@ class AuthProblems {
     @ExceptionHandler
     ProblemDetail badCredentials(BadCredentials e) {
         return Problems.of(HttpStatus.UNAUTHORIZED, "bad-credentials", "E-mail or password is wrong");
-    }
-
-    @ExceptionHandler
-    ProblemDetail emailNotConfirmed(EmailNotConfirmed e) {
-        return Problems.of(
-                HttpStatus.FORBIDDEN, "email-not-confirmed", "Open the link in the letter that you got first");
     }
 
     @ExceptionHandler
