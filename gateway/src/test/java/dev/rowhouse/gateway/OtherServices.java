@@ -1,8 +1,8 @@
 package dev.rowhouse.gateway;
 
-import dev.rowhouse.accesstokens.AccessTokens;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.rowhouse.accesstokens.AccessTokens;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -10,6 +10,8 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.UUID;
 import java.util.concurrent.Executors;
 
 /**
@@ -28,6 +30,7 @@ final class OtherServices {
     private final HttpServer server;
 
     private volatile boolean ready = true;
+    private volatile String revocations = NOTHING_REVOKED;
 
     OtherServices(String name) {
         this.name = name;
@@ -49,6 +52,12 @@ final class OtherServices {
         return "http://127.0.0.1:" + server.getAddress().getPort();
     }
 
+    /** Says that tokens of that account which were issued until now are void. */
+    void revokeTokensOf(UUID account) {
+        revocations = "{\"sessions\":[],\"accounts\":{\"%s\":%d}}"
+                .formatted(account, Instant.now().getEpochSecond());
+    }
+
     void ready(boolean ready) {
         this.ready = ready;
     }
@@ -61,7 +70,7 @@ final class OtherServices {
             } else if (path.equals("/.well-known/jwks.json")) {
                 send(exchange, Tokens.jwks());
             } else if (path.equals(AccessTokens.REVOCATIONS_PATH)) {
-                send(exchange, NOTHING_REVOKED);
+                send(exchange, revocations);
             } else if (path.equals("/api/records/forwarded")) {
                 send(exchange, String.valueOf(exchange.getRequestHeaders().get("X-Forwarded-For")));
             } else if (path.equals("/api/records/origin")) {

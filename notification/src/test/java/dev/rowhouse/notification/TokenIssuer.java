@@ -27,8 +27,7 @@ final class TokenIssuer {
 
     static final String ISSUER = "http://issuer.example";
 
-    private static final byte[] NOTHING_REVOKED =
-            "{\"sessions\":[],\"accounts\":{}}".getBytes(StandardCharsets.UTF_8);
+    private static final byte[] NOTHING_REVOKED = "{\"sessions\":[],\"accounts\":{}}".getBytes(StandardCharsets.UTF_8);
 
     private final ECKey key = newKey();
     private final HttpServer server;

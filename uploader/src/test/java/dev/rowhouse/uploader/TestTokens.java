@@ -23,8 +23,7 @@ import java.util.UUID;
 /** Stands in for auth: issues tokens and publishes the key they are signed with. */
 final class TestTokens {
 
-    private static final byte[] NOTHING_REVOKED =
-            "{\"sessions\":[],\"accounts\":{}}".getBytes(StandardCharsets.UTF_8);
+    private static final byte[] NOTHING_REVOKED = "{\"sessions\":[],\"accounts\":{}}".getBytes(StandardCharsets.UTF_8);
 
     private final ECKey key;
     private final HttpServer server;

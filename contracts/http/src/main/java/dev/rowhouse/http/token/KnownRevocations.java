@@ -8,12 +8,13 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.security.oauth2.jwt.Jwt;
 
 /**
  * Keeps a copy of what was revoked and reads it again every few seconds. Whatever was known stays known while auth is away;
  * how old that is shows in {@link #isCurrent()}.
  */
-final class KnownRevocations implements SmartLifecycle {
+public final class KnownRevocations implements SmartLifecycle {
 
     /** What was revoked reaches every service in this time, or the service says that it is not ready. */
     static final Duration CURRENT = Duration.ofSeconds(60);
@@ -35,6 +36,11 @@ final class KnownRevocations implements SmartLifecycle {
 
     Revocations known() {
         return known;
+    }
+
+    /** Whether a token was revoked, for what outlives the request that it came with. */
+    public boolean include(Jwt token) {
+        return known.include(token);
     }
 
     /** Whether the list is such that what was revoked a minute ago is in it. */
