@@ -30,9 +30,8 @@ public class AddressBook {
     }
 
     private void update(UUID accountId, String email, String displayName, Instant asOf) {
-        Recipient recipient = recipients
-                .findById(accountId)
-                .orElseGet(() -> new Recipient(accountId, email, displayName, asOf));
+        Recipient recipient =
+                recipients.findById(accountId).orElseGet(() -> new Recipient(accountId, email, displayName, asOf));
         recipient.update(email, displayName, asOf);
         recipients.save(recipient);
     }

@@ -67,7 +67,10 @@ public class Notifier {
             log.info("Letter {} ({}) came too late to be sent", event.eventId(), event.letter());
             return;
         }
-        if (recipients.findById(event.accountId()).filter(Recipient::isForgotten).isPresent()) {
+        if (recipients
+                .findById(event.accountId())
+                .filter(Recipient::isForgotten)
+                .isPresent()) {
             log.debug("Account {} of letter {} is no more", event.accountId(), event.eventId());
             return;
         }

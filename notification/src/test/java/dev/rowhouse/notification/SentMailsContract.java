@@ -78,8 +78,8 @@ public interface SentMailsContract {
     @Test
     default void listsLettersThatBelongToNoUpload() {
         UUID account = UUID.randomUUID();
-        Notification letter =
-                new Notification(UUID.randomUUID(), account, null, "letter.password-changed", "Your password was changed");
+        Notification letter = new Notification(
+                UUID.randomUUID(), account, null, "letter.password-changed", "Your password was changed");
         sentMails().claim(letter);
 
         assertThat(sentMails().ofAccount(account, null, 10))

@@ -26,8 +26,9 @@ record AccountLetterModel(
         String otherwise,
         String publicUrl) {
 
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("d MMMM uuuu, HH:mm 'UTC'", Locale.ENGLISH).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern(
+                    "d MMMM uuuu, HH:mm 'UTC'", Locale.ENGLISH)
+            .withZone(ZoneOffset.UTC);
 
     static AccountLetterModel of(LetterRequested event, String greeting, String publicUrl) {
         AccountLetter letter = AccountLetter.of(event.letter());

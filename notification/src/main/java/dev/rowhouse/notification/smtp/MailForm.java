@@ -53,10 +53,17 @@ final class MailForm {
 
     /** In one line, and nothing in it that a reader of headers would decode: what looks like an encoded word comes apart. */
     private static String plain(String text) {
-        return NOT_IN_A_HEADER.matcher(text).replaceAll(" ").replace("=?", "= ?").strip();
+        return NOT_IN_A_HEADER
+                .matcher(text)
+                .replaceAll(" ")
+                .replace("=?", "= ?")
+                .strip();
     }
 
     private static InternetAddress recipient(Mail mail) throws MessagingException {
+        if (NOT_IN_A_HEADER.matcher(mail.email()).find()) {
+            throw new AddressException("An address is one line", "not shown");
+        }
         InternetAddress address = new InternetAddress(mail.email(), true);
         if (address.isGroup()) {
             throw new AddressException("A group is not one address", mail.email());

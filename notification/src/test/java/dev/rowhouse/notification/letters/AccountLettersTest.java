@@ -19,10 +19,7 @@ class AccountLettersTest {
 
     private static final String TOKEN = "q83vEjRWeJq83vEjRWeJq83vEjRWeJq83vEjRWeJq80";
     private static final Set<LetterKind> WITH_TOKEN = EnumSet.of(
-            LetterKind.CONFIRM_EMAIL,
-            LetterKind.INVITATION,
-            LetterKind.RESET_PASSWORD,
-            LetterKind.CONFIRM_NEW_EMAIL);
+            LetterKind.CONFIRM_EMAIL, LetterKind.INVITATION, LetterKind.RESET_PASSWORD, LetterKind.CONFIRM_NEW_EMAIL);
 
     private final Letters letters = new Letters(URI.create("https://rowhouse.example/base"));
 
