@@ -116,13 +116,17 @@ class AccountLifeIT {
         // As with another password: else whoever signs up with an e-mail could tell by it whether it was free.
         assertThat(client.login(email, Client.PASSWORD).problem()).isEqualTo("/problems/bad-credentials");
         assertThat(client.login(email, Client.PASSWORD).response().body())
-                .isEqualTo(client.login(Client.freshEmail(), Client.PASSWORD).response().body());
+                .isEqualTo(client.login(Client.freshEmail(), Client.PASSWORD)
+                        .response()
+                        .body());
 
-        assertThat(client.post("/api/auth/confirmations", Map.of("token", token)).status())
+        assertThat(client.post("/api/auth/confirmations", Map.of("token", token))
+                        .status())
                 .isEqualTo(204);
 
         assertThat(client.login(email, Client.PASSWORD).status()).isEqualTo(200);
-        assertThat(client.post("/api/auth/confirmations", Map.of("token", token)).problem())
+        assertThat(client.post("/api/auth/confirmations", Map.of("token", token))
+                        .problem())
                 .isEqualTo("/problems/bad-token");
         signUp.signUp(email, "somebody else's password", "Eve", SOMEBODY);
         postbox.await(LetterKind.ALREADY_REGISTERED, email);
@@ -196,7 +200,8 @@ class AccountLifeIT {
         assertThat(client.login(email, Client.PASSWORD).status()).isEqualTo(401);
         assertThat(client.get("/internal/revocations").json().path("accounts").has(id))
                 .isTrue();
-        for (String table : List.of("account WHERE id", "login_session WHERE account_id", "one_time_token WHERE account_id")) {
+        for (String table :
+                List.of("account WHERE id", "login_session WHERE account_id", "one_time_token WHERE account_id")) {
             assertThat(count("SELECT COUNT(*) FROM " + table + " = UNHEX(REPLACE(?, '-', ''))", id))
                     .as(table)
                     .isZero();
@@ -226,7 +231,9 @@ class AccountLifeIT {
     private Callable<Integer> leaving() {
         String email = Client.freshEmail();
         client.register(email, Client.PASSWORD);
-        jdbc.sql("UPDATE account SET role = 'admin' WHERE email = ?").param(email).update();
+        jdbc.sql("UPDATE account SET role = 'admin' WHERE email = ?")
+                .param(email)
+                .update();
         String token = client.login(email, Client.PASSWORD).text("access_token");
         return () -> call("DELETE", "/api/auth/me", token, Map.of("current_password", Client.PASSWORD))
                 .status();
@@ -268,7 +275,9 @@ class AccountLifeIT {
         for (Message message = rabbit.receive(Topology.NOTIFICATION_ACCOUNT_DELETED);
                 message != null;
                 message = rabbit.receive(Topology.NOTIFICATION_ACCOUNT_DELETED)) {
-            if (EventJson.read(message.getBody(), AccountDeleted.class).accountId().equals(id)) {
+            if (EventJson.read(message.getBody(), AccountDeleted.class)
+                    .accountId()
+                    .equals(id)) {
                 return true;
             }
         }

@@ -157,7 +157,8 @@ class AccountLettersIT extends RunningNotification {
                 .extracting(Header::getName)
                 .doesNotContain("Bcc", "bcc")
                 .doesNotHaveDuplicates();
-        String decoded = MimeUtility.decodeText(MimeUtility.unfold(mail.header("To")).replace("\"", " "));
+        String decoded =
+                MimeUtility.decodeText(MimeUtility.unfold(mail.header("To")).replace("\"", " "));
         assertThat(decoded).doesNotContain("\r", "\n", "\u0000", "\u2028", "\u2029", "\u0085");
         String shown = ((InternetAddress) mail.message().getAllRecipients()[0]).getPersonal();
         assertThat(shown).doesNotContain("\r", "\n", "\u0000", "\u2028", "\u2029", "\u0085");

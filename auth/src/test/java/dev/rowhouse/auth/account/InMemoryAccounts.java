@@ -19,9 +19,9 @@ public final class InMemoryAccounts implements Accounts {
 
     @Override
     public Account saveAndFlush(Account account) {
-        boolean taken = findByEmail(account.email())
-                .filter(other -> !other.id().equals(account.id()))
-                .isPresent();
+        boolean taken = accounts.values().stream()
+                .anyMatch(other -> other.email().equals(account.email())
+                        && !other.id().equals(account.id()));
         if (taken) {
             throw new DataIntegrityViolationException("taken", new SQLIntegrityConstraintViolationException("taken"));
         }

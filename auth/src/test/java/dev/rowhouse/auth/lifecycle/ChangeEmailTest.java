@@ -52,8 +52,8 @@ class ChangeEmailTest {
     @Test
     void asksForThePassword() {
         assertThatExceptionOfType(BadCredentials.class)
-                .isThrownBy(() -> changeEmail.ask(
-                        NEW, new Password("another password"), LifecycleInMemory.owner(account)));
+                .isThrownBy(
+                        () -> changeEmail.ask(NEW, new Password("another password"), LifecycleInMemory.owner(account)));
         assertThat(life.letters()).isEmpty();
     }
 

@@ -30,15 +30,13 @@ class InvitationsTest {
 
     private final LifecycleInMemory life = new LifecycleInMemory(Registration.INVITE_ONLY);
     private final Invitations invitations = life.invitations();
-    private final Actor admin =
-            LifecycleInMemory.owner(life.account("admin@example.org", Role.ADMIN, Standing.ACTIVE));
+    private final Actor admin = LifecycleInMemory.owner(life.account("admin@example.org", Role.ADMIN, Standing.ACTIVE));
 
     @ParameterizedTest
     @EnumSource(names = "CLOSED", mode = EnumSource.Mode.EXCLUDE)
     void admitsAnInvitedPersonWithThePasswordTheyChoose(Registration registration) {
         LifecycleInMemory here = new LifecycleInMemory(registration);
-        Actor inviting =
-                LifecycleInMemory.owner(here.account("admin@example.org", Role.ADMIN, Standing.ACTIVE));
+        Actor inviting = LifecycleInMemory.owner(here.account("admin@example.org", Role.ADMIN, Standing.ACTIVE));
 
         Invitations.Invited invited = here.invitations().invite(EMAIL, Role.VIEWER, null, inviting);
         assertThat(invited.isNew()).isTrue();

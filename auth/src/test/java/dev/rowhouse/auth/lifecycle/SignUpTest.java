@@ -39,8 +39,9 @@ class SignUpTest {
         signUp.confirm(life.token(), SOMEBODY);
 
         assertThatCode(() -> life.login(EMAIL, PASSWORD)).doesNotThrowAnyException();
-        assertThat(life.events(AccountRegistered.class)).singleElement().satisfies(event -> assertThat(event.email())
-                .isEqualTo(EMAIL));
+        assertThat(life.events(AccountRegistered.class))
+                .singleElement()
+                .satisfies(event -> assertThat(event.email()).isEqualTo(EMAIL));
         assertThat(life.deeds()).containsExactly("account.registered", "account.confirmed");
     }
 
