@@ -5,12 +5,16 @@ import dev.rowhouse.accesstokens.Scopes;
 import dev.rowhouse.http.BearerTokensOnly;
 import dev.rowhouse.http.OpenApiConfiguration;
 import dev.rowhouse.http.SecurityProblems;
+import dev.rowhouse.http.token.TokensIgnoredAt;
 import jakarta.servlet.DispatcherType;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.OrRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Who may call what. A request no line mentions is refused. */
@@ -21,6 +25,16 @@ class AuthSecurity {
 
     @Bean
     SecurityFilterChain authSecurityFilterChain(HttpSecurity http, JsonMapper json) {
+        RequestMatcher signIn = new OrRequestMatcher(
+                post("/api/auth/register"),
+                post("/api/auth/login"),
+                post("/api/auth/refresh"),
+                post("/api/auth/confirmations"),
+                post("/api/auth/confirmations/resend"),
+                post("/api/auth/password-resets"),
+                post("/api/auth/password-resets/redeem"),
+                post("/api/auth/invitations/accept"),
+                post("/api/auth/email/confirm"));
         http.authorizeHttpRequests(requests -> {
             requests.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD)
                     .permitAll();
@@ -29,15 +43,7 @@ class AuthSecurity {
             requests.requestMatchers(HttpMethod.GET, OpenApiConfiguration.PATH).permitAll();
             requests.requestMatchers(HttpMethod.GET, AccessTokens.JWKS_PATH, AccessTokens.REVOCATIONS_PATH)
                     .permitAll();
-            requests.requestMatchers(HttpMethod.POST, "/api/auth/register").permitAll();
-            requests.requestMatchers(HttpMethod.POST, "/api/auth/confirmations", "/api/auth/confirmations/resend")
-                    .permitAll();
-            requests.requestMatchers(HttpMethod.POST, "/api/auth/password-resets", "/api/auth/password-resets/redeem")
-                    .permitAll();
-            requests.requestMatchers(HttpMethod.POST, "/api/auth/invitations/accept", "/api/auth/email/confirm")
-                    .permitAll();
-            requests.requestMatchers(HttpMethod.POST, "/api/auth/login").permitAll();
-            requests.requestMatchers(HttpMethod.POST, "/api/auth/refresh").permitAll();
+            requests.requestMatchers(signIn).permitAll();
             requests.requestMatchers(HttpMethod.POST, "/api/auth/logout").authenticated();
             requests.requestMatchers(HttpMethod.GET, "/api/auth/me", "/api/auth/sessions")
                     .authenticated();
@@ -55,6 +61,11 @@ class AuthSecurity {
             requests.anyRequest().denyAll();
         });
         BearerTokensOnly.apply(http, new SecurityProblems(json));
+        http.oauth2ResourceServer(server -> server.bearerTokenResolver(new TokensIgnoredAt(signIn)));
         return http.build();
+    }
+
+    private static RequestMatcher post(String path) {
+        return PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.POST, path);
     }
 }
