@@ -20,8 +20,8 @@ public final class InMemoryAccounts implements Accounts {
     @Override
     public Account saveAndFlush(Account account) {
         boolean taken = accounts.values().stream()
-                .anyMatch(other -> other.email().equals(account.email())
-                        && !other.id().equals(account.id()));
+                .anyMatch(other ->
+                        other.email().equals(account.email()) && !other.id().equals(account.id()));
         if (taken) {
             throw new DataIntegrityViolationException("taken", new SQLIntegrityConstraintViolationException("taken"));
         }
