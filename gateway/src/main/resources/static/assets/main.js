@@ -2,6 +2,7 @@
 import { showApi } from './api-help.js';
 import { showDataset, showDatasets } from './datasets.js';
 import { fill, h } from './dom.js';
+import { letterView } from './letters.js';
 import { Problem, problemBox } from './problem.js';
 import { currentAccount, resume, signOut, whenChanged } from './session.js';
 import { showSignIn } from './sign-in.js';
@@ -37,6 +38,11 @@ async function show(notice) {
 }
 
 async function showPlace(place, signal, notice) {
+  const letter = letterView();
+  if (letter) {
+    await letter(place);
+    return;
+  }
   if (!currentAccount()) {
     showSignIn(place, notice);
     return;

@@ -48,9 +48,14 @@ export async function signIn(email, password) {
   onChange();
 }
 
+/** Makes an account and signs in; false if a letter has to be answered first. */
 export async function register(email, password, displayName) {
-  await post('/api/auth/register', { email, password, display_name: displayName });
+  const account = await post('/api/auth/register', { email, password, display_name: displayName });
+  if (account.status === 'unconfirmed') {
+    return false;
+  }
   await signIn(email, password);
+  return true;
 }
 
 /** Ends the session here in any case, and at the server if it can be reached. */

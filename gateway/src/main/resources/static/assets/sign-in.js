@@ -1,5 +1,7 @@
 /** The way in: sign in, or make an account. */
 import { announce, fill, h } from './dom.js';
+import { PASSWORD_HINT, field } from './field.js';
+import { awaited, showForgotten } from './forgotten.js';
 import { Problem, problemBox } from './problem.js';
 import { register, signIn } from './session.js';
 
@@ -34,7 +36,7 @@ function showForm(card, isNew) {
       'password',
       'Password',
       { type: 'password', autocomplete: isNew ? 'new-password' : 'current-password' },
-      isNew && 'At least 12 characters. Three or four words will do.',
+      isNew && PASSWORD_HINT,
     ),
     submit,
   );
@@ -50,17 +52,16 @@ function showForm(card, isNew) {
     },
     isNew ? 'I have an account' : 'Make an account',
   );
-  fill(card, form, h('p', { class: 'other' }, isNew ? '' : 'New here? ', other));
-}
-
-function field(name, label, attributes, hint) {
-  const id = `field-${name}`;
-  return h(
-    'div',
-    { class: 'field' },
-    h('label', { for: id }, label),
-    h('input', { id, name, required: true, 'aria-describedby': hint ? `${id}-hint` : null, ...attributes }),
-    hint && h('p', { class: 'hint', id: `${id}-hint` }, hint),
+  const forgotten = h(
+    'button',
+    { type: 'button', class: 'link', click: () => showForgotten(card, () => showForm(card, false)) },
+    'Forgot your password?',
+  );
+  fill(
+    card,
+    form,
+    !isNew && h('p', { class: 'other' }, forgotten),
+    h('p', { class: 'other' }, isNew ? '' : 'New here? ', other),
   );
 }
 
@@ -73,7 +74,10 @@ async function send(event, isNew, submit, refusal) {
   announce('One moment…');
   try {
     if (isNew) {
-      await register(given.email, given.password, given.display_name);
+      if (!(await register(given.email, given.password, given.display_name))) {
+        awaited(form, given.email);
+        return;
+      }
     } else {
       await signIn(given.email, given.password);
     }

@@ -1,5 +1,6 @@
 package dev.rowhouse.auth;
 
+import dev.rowhouse.auth.account.AccountSessions;
 import dev.rowhouse.auth.account.Accounts;
 import dev.rowhouse.auth.account.JdbcFirstAdminClaim;
 import dev.rowhouse.auth.account.ManageAccounts;
@@ -15,6 +16,8 @@ import dev.rowhouse.auth.key.RotateKeys;
 import dev.rowhouse.auth.key.TurningKeys;
 import dev.rowhouse.auth.rabbit.AuthRabbitConfiguration;
 import dev.rowhouse.auth.web.AuthWebConfiguration;
+import dev.rowhouse.auth.web.SignUpRule;
+import dev.rowhouse.delivery.AuditTrail;
 import dev.rowhouse.delivery.Outbox;
 import java.time.Clock;
 import java.util.Map;
@@ -38,6 +41,7 @@ import org.springframework.transaction.support.TransactionOperations;
 @EnableJpaRepositories(basePackageClasses = AuthConfiguration.class)
 @Import({
     SessionConfiguration.class,
+    LifecycleConfiguration.class,
     AuditConfiguration.class,
     LimitConfiguration.class,
     AuthRabbitConfiguration.class,
@@ -64,8 +68,9 @@ public class AuthConfiguration {
     }
 
     @Bean
-    NewAccounts newAccounts(Accounts accounts, Outbox outbox, Clock clock, TransactionOperations transactions) {
-        return new NewAccounts(accounts, outbox, clock, transactions);
+    NewAccounts newAccounts(
+            Accounts accounts, Outbox outbox, AuditTrail audit, Clock clock, TransactionOperations transactions) {
+        return new NewAccounts(accounts, outbox, audit, clock, transactions);
     }
 
     @Bean
@@ -74,8 +79,18 @@ public class AuthConfiguration {
     }
 
     @Bean
-    ManageAccounts manageAccounts(Accounts accounts, Deeds deeds, Clock clock, TransactionOperations transactions) {
-        return new ManageAccounts(accounts, deeds, clock, transactions);
+    SignUpRule signUpRule(AuthProperties properties) {
+        return properties.emailConfirmation() ? SignUpRule.CONFIRM_EMAIL : SignUpRule.NOTHING;
+    }
+
+    @Bean
+    ManageAccounts manageAccounts(
+            Accounts accounts,
+            AccountSessions sessions,
+            AuditTrail audit,
+            Clock clock,
+            TransactionOperations transactions) {
+        return new ManageAccounts(accounts, sessions, audit, clock, transactions);
     }
 
     /** Runs before the service takes requests. */

@@ -12,7 +12,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * Settings of auth. A wrong value stops the start with its key in the text, and secrets are never part of that text.
  *
- * @param registration whether people make accounts for themselves
+ * @param registration how accounts come to be
+ * @param emailConfirmation whether whoever signs up has to show by a letter that the e-mail is theirs
+ * @param unconfirmedLifetime after which an account is deleted whose e-mail nobody confirmed
  * @param keyEncryptionKey 32 bytes in base64; encrypts the signing keys in the database
  * @param issuer {@code iss} of access tokens: the public address of the deployment
  * @param audience {@code aud} of access tokens: the deployment
@@ -25,6 +27,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("auth")
 record AuthProperties(
         @DefaultValue("closed") Registration registration,
+        @DefaultValue("true") boolean emailConfirmation,
+        @DefaultValue("3d") Duration unconfirmedLifetime,
         @Nullable Secret keyEncryptionKey,
         @DefaultValue("http://localhost:8080") URI issuer,
         @DefaultValue("rowhouse") String audience,
@@ -35,14 +39,19 @@ record AuthProperties(
         @DefaultValue KeyRotation keyRotation,
         @DefaultValue Admin admin,
         @DefaultValue PasswordChecks passwordChecks,
-        @DefaultValue LoginFailures loginFailures) {
+        @DefaultValue LoginFailures loginFailures,
+        @DefaultValue Letters letters) {
 
     private static final int KEY_BYTES = 32;
+    private static final Duration LETTER_LIFETIME = Duration.ofHours(24);
 
     AuthProperties {
         Rules.positive("access-token-lifetime", accessTokenLifetime);
         Rules.positive("refresh-token-lifetime", refreshTokenLifetime);
         Rules.positive("session-lifetime", sessionLifetime);
+        Rules.require(
+                unconfirmedLifetime.compareTo(LETTER_LIFETIME) >= 0,
+                "unconfirmed-lifetime must be at least 24h, as long as the letter is good");
         Rules.require(!refreshReuseGrace.isNegative(), "refresh-reuse-grace must not be negative");
         Rules.require(!audience.isBlank(), "audience must not be blank");
         Rules.require(isKey(keyEncryptionKey), "key-encryption-key is required: 32 bytes in base64");
@@ -143,6 +152,24 @@ record AuthProperties(
             Rules.positive("login-failures.per-account", perAccount);
             Rules.positive("login-failures.per-address", perAddress);
             Rules.positive("login-failures.window", window);
+        }
+    }
+
+    /**
+     * How many letters can be asked for, by others than admins.
+     *
+     * @param perAccount within the window, of one kind
+     * @param perAddress within the window, from one client address
+     */
+    record Letters(
+            @DefaultValue("5") int perAccount,
+            @DefaultValue("50") int perAddress,
+            @DefaultValue("1h") Duration window) {
+
+        Letters {
+            Rules.positive("letters.per-account", perAccount);
+            Rules.positive("letters.per-address", perAddress);
+            Rules.positive("letters.window", window);
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.rowhouse.auth;
 
 import dev.rowhouse.auth.account.Accounts;
+import dev.rowhouse.auth.account.DeletedAccounts;
 import dev.rowhouse.auth.account.Passwords;
 import dev.rowhouse.auth.audit.Deeds;
 import dev.rowhouse.auth.key.Keyring;
@@ -9,7 +10,6 @@ import dev.rowhouse.auth.limit.Limits;
 import dev.rowhouse.auth.session.AccessTokenIssuer;
 import dev.rowhouse.auth.session.AccessTokenTerms;
 import dev.rowhouse.auth.session.AttemptLimits;
-import dev.rowhouse.auth.session.ChangePassword;
 import dev.rowhouse.auth.session.ExpiredSessions;
 import dev.rowhouse.auth.session.JdbcKnownAddresses;
 import dev.rowhouse.auth.session.LoginAttempts;
@@ -60,18 +60,24 @@ class SessionConfiguration {
 
     @Bean
     Sessions sessions(
+            Accounts accounts,
             LoginSessions sessions,
+            RefreshTokens refreshTokens,
             SessionTokens tokens,
             Deeds deeds,
             Clock clock,
             TransactionOperations transactions) {
-        return new Sessions(sessions, tokens, deeds, clock, transactions);
+        return new Sessions(accounts, sessions, refreshTokens, tokens, deeds, clock, transactions);
     }
 
     @Bean
     RecentRevocations recentRevocations(
-            LoginSessions sessions, Accounts accounts, AuthProperties properties, Clock clock) {
-        return new RecentRevocations(sessions, accounts, properties.accessTokenLifetime(), clock);
+            LoginSessions sessions,
+            Accounts accounts,
+            DeletedAccounts deletedAccounts,
+            AuthProperties properties,
+            Clock clock) {
+        return new RecentRevocations(sessions, accounts, deletedAccounts, properties.accessTokenLifetime(), clock);
     }
 
     @Bean
@@ -102,16 +108,6 @@ class SessionConfiguration {
     @Bean
     SignIn signIn(Accounts accounts, Passwords passwords, LoginAttempts attempts, Sessions sessions) {
         return new SignIn(accounts, passwords, attempts, sessions);
-    }
-
-    @Bean
-    ChangePassword changePassword(
-            Accounts accounts,
-            Passwords passwords,
-            LoginAttempts attempts,
-            Sessions sessions,
-            TransactionOperations transactions) {
-        return new ChangePassword(accounts, passwords, attempts, sessions, transactions);
     }
 
     @Bean

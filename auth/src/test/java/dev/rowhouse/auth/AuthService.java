@@ -21,6 +21,8 @@ import org.springframework.test.context.ContextConfiguration;
             "spring.config.name=auth",
             "management.server.port=0",
             "auth.registration=open",
+            "auth.email-confirmation=false",
+            "auth.letters.per-address=100000",
             "auth.key-encryption-key=" + TestKeys.KEY_ENCRYPTION_KEY,
             "auth.admin.password=" + TestKeys.ADMIN_PASSWORD,
             "auth.login-failures.per-address=100000"

@@ -18,6 +18,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RoutesIT extends GatewayOnServers {
 
@@ -25,6 +26,8 @@ class RoutesIT extends GatewayOnServers {
     @CsvSource(textBlock = """
                     GET,    /api/auth/me,                              auth
                     POST,   /api/auth/logout,                          auth
+                    POST,   /api/auth/users,                           auth
+                    DELETE, /api/auth/me,                              auth
                     GET,    /api/datasets,                             query
                     GET,    /api/datasets/hired,                       query
                     HEAD,   /api/records/hired,                        query
@@ -73,6 +76,30 @@ class RoutesIT extends GatewayOnServers {
         return Arrays.stream(query.split("&"))
                 .map(parameter -> URLDecoder.decode(parameter, UTF_8))
                 .toList();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "register",
+                "confirmations",
+                "confirmations/resend",
+                "password-resets",
+                "password-resets/redeem",
+                "invitations/accept",
+                "email/confirm",
+            })
+    void letsThroughWhatPeopleDoBeforeTheySignIn(String path) throws Exception {
+        URI uri = URI.create("http://127.0.0.1:" + port + "/api/auth/" + path);
+        HttpRequest.Builder withoutToken = HttpRequest.newBuilder(uri).POST(BodyPublishers.ofString("{}"));
+        HttpRequest.Builder withOldToken = HttpRequest.newBuilder(uri)
+                .header("Authorization", "Bearer expired")
+                .POST(BodyPublishers.ofString("{}"));
+        HttpRequest.Builder read = HttpRequest.newBuilder(uri).GET();
+
+        assertThat(send(withoutToken).body()).isEqualTo("auth POST /api/auth/" + path + " null 2");
+        assertThat(send(withOldToken).statusCode()).isEqualTo(200);
+        assertThat(send(read).statusCode()).isEqualTo(401);
     }
 
     @Test

@@ -30,13 +30,13 @@ public class NotificationConfiguration {
     }
 
     @Bean
-    AddressBook addressBook(Recipients recipients) {
-        return new AddressBook(recipients);
+    AddressBook addressBook(Recipients recipients, SentMails sentMails) {
+        return new AddressBook(recipients, sentMails);
     }
 
     @Bean
-    Notifier notifier(Recipients recipients, SentMails sentMails, Letters letters, Mails mails) {
-        return new Notifier(recipients, sentMails, letters, mails);
+    Notifier notifier(Recipients recipients, SentMails sentMails, Letters letters, Mails mails, Clock clock) {
+        return new Notifier(recipients, sentMails, letters, mails, clock);
     }
 
     @Bean

@@ -9,7 +9,10 @@ import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Someone who can be written to. What is known of them is what the newest event said, in whatever order events came. */
+/**
+ * Someone who can be written to. What is known of them is what the newest event said, in whatever order events came; of
+ * whoever deleted their account nothing is, for good.
+ */
 @Entity
 @Table(name = "recipient")
 class Recipient {
@@ -24,6 +27,8 @@ class Recipient {
     private String displayName;
 
     private long asOf;
+
+    private boolean forgotten;
 
     @Version
     private @Nullable Integer version;
@@ -40,11 +45,23 @@ class Recipient {
 
     /** Takes over what was known at the given time, unless something newer is known already. */
     void update(String newEmail, String newDisplayName, Instant newAsOf) {
-        if (microseconds(newAsOf) > asOf) {
+        if (!forgotten && microseconds(newAsOf) > asOf) {
             email = newEmail;
             displayName = cut(newDisplayName);
             asOf = microseconds(newAsOf);
         }
+    }
+
+    /** Keeps nothing but that there is nobody to write to, whatever comes later. */
+    void forget(Instant when) {
+        email = "";
+        displayName = "";
+        asOf = microseconds(when);
+        forgotten = true;
+    }
+
+    boolean isForgotten() {
+        return forgotten;
     }
 
     UUID accountId() {

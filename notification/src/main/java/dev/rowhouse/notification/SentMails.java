@@ -18,6 +18,9 @@ public interface SentMails {
     /** Records, in the transaction of the claim, that the mail server will never take this mail. */
     void markRefused(UUID eventId);
 
+    /** Deletes what is remembered of an account, inside the caller's transaction. */
+    void forget(UUID accountId);
+
     /**
      * Lists mails of one account, the newest first.
      *

@@ -36,6 +36,11 @@ public class InMemorySentMails implements SentMails {
     }
 
     @Override
+    public synchronized void forget(UUID accountId) {
+        byEvent.values().removeIf(mail -> mail.notification().accountId().equals(accountId));
+    }
+
+    @Override
     public synchronized List<SentMail> ofAccount(UUID accountId, SentMail.@Nullable Position after, int limit) {
         return byEvent.values().stream()
                 .filter(mail -> mail.notification().accountId().equals(accountId))

@@ -4,11 +4,14 @@ import static dev.rowhouse.notification.SampleEvents.NOON;
 import static dev.rowhouse.notification.SampleEvents.UNKNOWN_COLUMNS;
 import static dev.rowhouse.notification.SampleEvents.completed;
 import static dev.rowhouse.notification.SampleEvents.failed;
+import static dev.rowhouse.notification.SampleEvents.letter;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.rowhouse.events.JobCompleted;
 import dev.rowhouse.events.JobFailed;
+import dev.rowhouse.events.LetterKind;
+import dev.rowhouse.events.LetterRequested;
 import dev.rowhouse.notification.letters.Letters;
 import java.net.URI;
 import java.util.ArrayList;
@@ -18,10 +21,13 @@ import org.junit.jupiter.api.Test;
 
 class NotifierTest {
 
+    private static final String TOKEN = "q83vEjRWeJq83vEjRWeJq83vEjRWeJq83vEjRWeJq80";
+
     private final UUID account = UUID.randomUUID();
     private final List<Mail> sent = new ArrayList<>();
     private final InMemoryRecipients recipients = new InMemoryRecipients();
-    private final InMemorySentMails sentMails = new InMemorySentMails(new SettableClock());
+    private final SettableClock clock = new SettableClock();
+    private final InMemorySentMails sentMails = new InMemorySentMails(clock);
     private final Letters letters = new Letters(URI.create("http://localhost:8080"));
 
     NotifierTest() {
@@ -104,7 +110,58 @@ class NotifierTest {
                         .jobCompleted(completed(account)));
     }
 
+    @Test
+    void sendsALetterToTheAddressThatItNames() {
+        clock.set(NOON);
+        LetterRequested event = letter(account, LetterKind.CONFIRM_NEW_EMAIL, "new@example.com", TOKEN);
+
+        notifier(sent::add).letterRequested(event);
+        notifier(sent::add).letterRequested(event);
+
+        assertThat(sent).singleElement().satisfies(mail -> {
+            assertThat(mail.email()).isEqualTo("new@example.com");
+            assertThat(mail.letter().text()).contains("http://localhost:8080/#/email?token=" + TOKEN);
+            assertThat(mail.toString()).doesNotContain(TOKEN);
+        });
+        assertThat(sentMails.ofAccount(account, null, 10))
+                .extracting(SentMail::notification)
+                .containsExactly(new Notification(
+                        event.eventId(), account, null, "letter.confirm-new-email", "Confirm your new e-mail"));
+    }
+
+    @Test
+    void sendsALetterToWhomNoAccountIsKnownOfYet() {
+        clock.set(NOON);
+
+        notifier(sent::add)
+                .letterRequested(letter(UUID.randomUUID(), LetterKind.CONFIRM_EMAIL, "new@example.com", TOKEN));
+
+        assertThat(sent).hasSize(1);
+    }
+
+    @Test
+    void sendsNoLetterWhoseTokenIsGoodNoMore() {
+        LetterRequested event = letter(account, LetterKind.RESET_PASSWORD, "ada@example.com", TOKEN);
+        clock.set(NOON.plusSeconds(3600));
+
+        notifier(sent::add).letterRequested(event);
+
+        assertThat(sent).isEmpty();
+        assertThat(sentMails.ofAccount(account, null, 10)).isEmpty();
+    }
+
+    @Test
+    void sendsNothingToAnAccountThatIsNoMore() {
+        clock.set(NOON);
+        recipients.findById(account).orElseThrow().forget(NOON);
+
+        notifier(sent::add).letterRequested(letter(account, LetterKind.RESET_PASSWORD, "ada@example.com", TOKEN));
+        notifier(sent::add).jobCompleted(completed(account));
+
+        assertThat(sent).isEmpty();
+    }
+
     private Notifier notifier(Mails mails) {
-        return new Notifier(recipients, sentMails, letters, mails);
+        return new Notifier(recipients, sentMails, letters, mails, clock);
     }
 }

@@ -5,12 +5,15 @@ import dev.rowhouse.events.JobCompleted;
 import dev.rowhouse.events.JobFailed;
 import dev.rowhouse.events.JobProblem;
 import dev.rowhouse.events.Ledger;
+import dev.rowhouse.events.LetterKind;
+import dev.rowhouse.events.LetterRequested;
 import dev.rowhouse.events.Progress;
 import dev.rowhouse.events.RejectReason;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Events as the other services would publish them. */
 public final class SampleEvents {
@@ -30,6 +33,25 @@ public final class SampleEvents {
 
     public static AccountRegistered registered(UUID accountId, String email, String name, Instant occurredAt) {
         return new AccountRegistered(UUID.randomUUID(), occurredAt, accountId, email, name);
+    }
+
+    /** Good until an hour after {@link #NOON} where it has a token. */
+    public static LetterRequested letter(UUID accountId, LetterKind kind, String email, @Nullable String token) {
+        return letter(accountId, kind, email, "Ada", token, NOON.plusSeconds(3600));
+    }
+
+    public static LetterRequested letter(
+            UUID accountId, LetterKind kind, String email, String name, @Nullable String token, Instant expiresAt) {
+        return new LetterRequested(
+                UUID.randomUUID(),
+                NOON,
+                accountId,
+                kind,
+                email,
+                name,
+                token,
+                token == null ? null : expiresAt,
+                "192.0.2.7");
     }
 
     public static JobCompleted completed(UUID accountId) {

@@ -75,6 +75,31 @@ public interface SentMailsContract {
         assertThat(sentMails().ofAccount(account, after, 2)).isEmpty();
     }
 
+    @Test
+    default void listsLettersThatBelongToNoUpload() {
+        UUID account = UUID.randomUUID();
+        Notification letter = new Notification(
+                UUID.randomUUID(), account, null, "letter.password-changed", "Your password was changed");
+        sentMails().claim(letter);
+
+        assertThat(sentMails().ofAccount(account, null, 10))
+                .extracting(SentMail::notification)
+                .containsExactly(letter);
+    }
+
+    @Test
+    default void forgetsWhatAnAccountWasSent() {
+        Notification notification = notification(UUID.randomUUID());
+        Notification other = notification(UUID.randomUUID());
+        sentMails().claim(notification);
+        sentMails().claim(other);
+
+        sentMails().forget(notification.accountId());
+
+        assertThat(sentMails().ofAccount(notification.accountId(), null, 10)).isEmpty();
+        assertThat(sentMails().ofAccount(other.accountId(), null, 10)).hasSize(1);
+    }
+
     private static Notification notification(UUID account) {
         return new Notification(
                 UUID.randomUUID(), account, UUID.randomUUID(), "job.completed", "hired.csv: все строки 😀");

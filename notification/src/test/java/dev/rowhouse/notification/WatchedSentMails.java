@@ -32,6 +32,11 @@ class WatchedSentMails implements SentMails {
     }
 
     @Override
+    public void forget(UUID accountId) {
+        sentMails.forget(accountId);
+    }
+
+    @Override
     public List<SentMail> ofAccount(UUID accountId, SentMail.@Nullable Position after, int limit) {
         return sentMails.ofAccount(accountId, after, limit);
     }

@@ -76,6 +76,7 @@ final class Suite implements AutoCloseable {
                 AuthApplication.class,
                 Map.of(
                         "auth.registration", "open",
+                        "auth.email-confirmation", "false",
                         "auth.issuer", issuer(),
                         "auth.key-encryption-key", secrets.keyEncryptionKey(),
                         "auth.admin.password-file", folder.adminPassword().toString()));

@@ -176,7 +176,7 @@ class RouteTableIT {
         String grants = "[{\"account\":\"%s\",\"permission\":\"read\"},{\"account\":\"%s\",\"permission\":\"write\"}]"
                 .formatted(account("reader"), account("writer"));
         if (line.path().contains("/users/")) {
-            things.put("id", account("other").toString());
+            things.put("id", (line.usesUp() ? newcomer() : account("other")).toString());
         } else if (line.path().contains("/reports/")) {
             String report = "{\"title\":\"t\",\"query\":\"SELECT 1 AS one\"}";
             expect(send("PUT", "/api/reports/" + name, "application/json", report, owner));
@@ -199,6 +199,12 @@ class RouteTableIT {
             expect(send("PUT", "/api/datasets/" + name + "/grants", "application/json", grants, owner));
         }
         return things;
+    }
+
+    /** Somebody whom the table does not need. */
+    private static UUID newcomer() throws Exception {
+        String body = "{\"email\":\"newcomer%d@example.org\",\"password\":\"%s\"}".formatted(made, PASSWORD);
+        return id(send("POST", "/api/auth/register", "application/json", body, null), "id");
     }
 
     private static HttpResponse<String> expect(HttpResponse<String> made) {

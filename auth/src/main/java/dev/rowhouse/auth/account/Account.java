@@ -28,6 +28,9 @@ public class Account {
     @Convert(converter = RoleColumn.class)
     private Role role;
 
+    @Convert(converter = StandingColumn.class)
+    private Standing standing;
+
     private boolean disabled;
     private Instant createdAt;
     private @Nullable Instant tokensBefore;
@@ -40,12 +43,13 @@ public class Account {
     @SuppressWarnings("NullAway.Init")
     protected Account() {}
 
-    Account(UUID id, NewAccount details, Instant createdAt) {
+    public Account(UUID id, NewAccount details, Instant createdAt) {
         this.id = id;
         this.email = details.email().text();
         this.displayName = details.displayName().text();
         this.passwordHash = details.passwordHash();
         this.role = details.role();
+        this.standing = details.standing();
         this.createdAt = createdAt;
     }
 
@@ -69,8 +73,22 @@ public class Account {
         return role;
     }
 
+    public Standing standing() {
+        return standing;
+    }
+
     public boolean isDisabled() {
         return disabled;
+    }
+
+    /** Whether it signs in: its e-mail is its owner's, and no admin disabled it. */
+    public boolean isActive() {
+        return standing == Standing.ACTIVE && !disabled;
+    }
+
+    /** In one word, for people: what it stands at, or that it is disabled. */
+    public String status() {
+        return disabled ? "disabled" : standing.text();
     }
 
     public Instant createdAt() {
@@ -83,20 +101,33 @@ public class Account {
     }
 
     /** Makes the access tokens void that were issued until now. */
-    void endTokens(Instant now) {
+    public void endTokens(Instant now) {
         tokensBefore = now.truncatedTo(ChronoUnit.SECONDS).plusSeconds(1);
     }
 
     boolean isActiveAdmin() {
-        return role == Role.ADMIN && !disabled;
+        return role == Role.ADMIN && isActive();
     }
 
-    void takeRole(Role newRole) {
+    public void takeRole(Role newRole) {
         role = newRole;
     }
 
-    void takePasswordHash(String newHash) {
+    public void takePasswordHash(String newHash) {
         passwordHash = newHash;
+    }
+
+    public void takeEmail(EmailAddress newEmail) {
+        email = newEmail.text();
+    }
+
+    public void takeDisplayName(DisplayName newName) {
+        displayName = newName.text();
+    }
+
+    /** The e-mail has shown to be its owner's. */
+    public void activate() {
+        standing = Standing.ACTIVE;
     }
 
     void disable() {

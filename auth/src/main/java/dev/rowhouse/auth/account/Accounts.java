@@ -25,6 +25,17 @@ public interface Accounts extends Repository<Account, UUID> {
 
     Optional<Account> findByEmail(String email);
 
+    /** Only the id, so that the account itself can be read under a lock later. */
+    @Query("SELECT a.id FROM Account a WHERE a.email = :email")
+    Optional<UUID> findIdByEmail(String email);
+
+    /** The ids of accounts that nobody has confirmed since then, the oldest first. */
+    @Query("SELECT a.id FROM Account a WHERE a.standing = :standing AND a.createdAt < :before ORDER BY a.createdAt")
+    List<UUID> findIdsByStanding(Standing standing, Instant before, Limit limit);
+
+    /** Removes an account, whose sessions are gone already. */
+    void delete(Account account);
+
     /** Accounts whose e-mail sorts after the given one, in that order. */
     List<Account> findByEmailGreaterThanOrderByEmail(String email, Limit limit);
 
@@ -48,4 +59,12 @@ public interface Accounts extends Repository<Account, UUID> {
      */
     @Query(value = "SELECT * FROM account WHERE id IN (:ids) ORDER BY id FOR UPDATE", nativeQuery = true)
     List<Account> lock(Collection<UUID> ids);
+
+    /** Locks every admin, in the order of {@link #lock}. */
+    @Query(value = "SELECT * FROM account WHERE role = 'admin' ORDER BY id FOR UPDATE", nativeQuery = true)
+    List<Account> lockAdmins();
+
+    default Optional<Account> lock(UUID id) {
+        return lock(List.of(id)).stream().findFirst();
+    }
 }

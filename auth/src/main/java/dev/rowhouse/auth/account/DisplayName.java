@@ -16,7 +16,7 @@ public record DisplayName(String text) {
     }
 
     /** The name as typed, or the part of the address before the {@code @} where there is none. */
-    static DisplayName of(@Nullable String typed, EmailAddress email) {
+    public static DisplayName of(@Nullable String typed, EmailAddress email) {
         return new DisplayName(typed == null ? email.localPart() : typed.strip());
     }
 

@@ -3,7 +3,13 @@ package dev.rowhouse.auth.account;
 /** There is an account with this e-mail already. */
 public class EmailTaken extends RuntimeException {
 
+    private static final String MESSAGE = "There is an account with this e-mail already";
+
+    public EmailTaken() {
+        super(MESSAGE);
+    }
+
     EmailTaken(Throwable cause) {
-        super("There is an account with this e-mail already", cause);
+        super(MESSAGE, cause);
     }
 }

@@ -1,5 +1,7 @@
 package dev.rowhouse.auth.account;
 
+import dev.rowhouse.delivery.Actor;
+
 /**
  * The admin who is there before anybody can invite one. Made once in the life of a database, whatever becomes of the
  * account afterwards.
@@ -26,7 +28,7 @@ public final class FirstAdmin {
     private void add(EmailAddress email) {
         String hash = passwords.hash(password.get());
         try {
-            newAccounts.add(new NewAccount(email, DisplayName.of(null, email), hash, Role.ADMIN));
+            newAccounts.add(new NewAccount(email, DisplayName.of(null, email), hash, Role.ADMIN), Actor.NOBODY);
         } catch (EmailTaken e) {
             throw new IllegalStateException(
                     "auth.admin.email is the e-mail of an account that is no admin: " + email, e);

@@ -1,9 +1,11 @@
 package dev.rowhouse.auth.account;
 
-import dev.rowhouse.auth.audit.Deeds;
+import dev.rowhouse.delivery.Actor;
+import dev.rowhouse.delivery.AuditTrail;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Limit;
@@ -13,13 +15,20 @@ import org.springframework.transaction.support.TransactionOperations;
 public final class ManageAccounts {
 
     private final Accounts accounts;
-    private final Deeds deeds;
+    private final AccountSessions sessions;
+    private final AuditTrail audit;
     private final InstantSource clock;
     private final TransactionOperations transactions;
 
-    public ManageAccounts(Accounts accounts, Deeds deeds, InstantSource clock, TransactionOperations transactions) {
+    public ManageAccounts(
+            Accounts accounts,
+            AccountSessions sessions,
+            AuditTrail audit,
+            InstantSource clock,
+            TransactionOperations transactions) {
         this.accounts = accounts;
-        this.deeds = deeds;
+        this.sessions = sessions;
+        this.audit = audit;
         this.clock = clock;
         this.transactions = transactions;
     }
@@ -42,60 +51,65 @@ public final class ManageAccounts {
     }
 
     /**
-     * Changes what is not null. Access tokens of before, which tell of another role, are void then. Whether the caller is an admin is looked up again under a lock, because a token outlives a
-     * demotion by some minutes; so of two admins who demote each other at once, one stays.
+     * Changes what is not null. Access tokens of before, which tell of another role, are void then, and a disabled account
+     * loses its sessions. Whether the caller is an admin is looked up again under a lock, because a token outlives a demotion
+     * by some minutes; so of two admins who demote each other at once, one stays.
      *
      * @throws NotAnAdmin if the caller is not an admin any more
      * @throws OwnAccount if the account is the caller's
      * @throws NoSuchAccount if there is none with this id
      */
-    public Account change(UUID caller, UUID id, @Nullable Role role, @Nullable Boolean disabled) {
+    public Account change(Actor actor, UUID id, @Nullable Role role, @Nullable Boolean disabled) {
         return transactions.execute(status -> {
-            List<Account> locked = accounts.lock(List.of(caller, id));
-            if (locked.stream().noneMatch(each -> each.id().equals(caller) && each.isActiveAdmin())) {
-                throw new NotAnAdmin();
+            Account account = lockOther(actor, id);
+            if (role != null && role != account.role()) {
+                changeRole(account, role, actor);
             }
-            if (caller.equals(id)) {
-                throw new OwnAccount();
+            if (disabled != null && disabled != account.isDisabled()) {
+                switchOnOrOff(account, disabled, actor);
             }
-            Account account = locked.stream()
-                    .filter(each -> each.id().equals(id))
-                    .findFirst()
-                    .orElseThrow(NoSuchAccount::new);
-            apply(account, role, disabled);
             return accounts.saveAndFlush(account);
         });
     }
 
-    private void noteRole(Account account, Role role) {
-        if (role != account.role()) {
-            Map<String, String> change = Map.of("from", account.role().text(), "to", role.text());
-            deeds.toAccount("role-changed", account.id(), change);
+    /**
+     * Locks an account that an admin does something to, inside the caller's transaction.
+     *
+     * @throws NotAnAdmin if the caller is not an admin any more
+     * @throws OwnAccount if the account is the caller's
+     * @throws NoSuchAccount if there is none with this id
+     */
+    public Account lockOther(Actor actor, UUID id) {
+        UUID caller = Objects.requireNonNull(actor.account());
+        List<Account> locked = accounts.lock(List.of(caller, id));
+        if (locked.stream().noneMatch(each -> each.id().equals(caller) && each.isActiveAdmin())) {
+            throw new NotAnAdmin();
         }
+        if (caller.equals(id)) {
+            throw new OwnAccount();
+        }
+        return locked.stream().filter(each -> each.id().equals(id)).findFirst().orElseThrow(NoSuchAccount::new);
     }
 
-    private void noteDisabled(Account account, boolean disabled) {
-        if (disabled != account.isDisabled()) {
-            deeds.toAccount(disabled ? "disabled" : "enabled", account.id(), Map.of());
-        }
+    private void changeRole(Account account, Role role, Actor actor) {
+        Map<String, String> what = Map.of("old_role", account.role().text(), "new_role", role.text());
+        account.takeRole(role);
+        account.endTokens(clock.instant());
+        note(actor, "account.role-changed", account, what);
     }
 
-    private void apply(Account account, @Nullable Role role, @Nullable Boolean disabled) {
-        boolean mayDoOther = role != null && role != account.role();
-        if (mayDoOther || Boolean.TRUE.equals(disabled)) {
+    private void switchOnOrOff(Account account, boolean disabled, Actor actor) {
+        if (disabled) {
+            account.disable();
             account.endTokens(clock.instant());
+            sessions.endAll(account.id());
+        } else {
+            account.enable();
         }
-        if (role != null) {
-            noteRole(account, role);
-            account.takeRole(role);
-        }
-        if (disabled != null) {
-            noteDisabled(account, disabled);
-            if (disabled) {
-                account.disable();
-            } else {
-                account.enable();
-            }
-        }
+        note(actor, disabled ? "account.disabled" : "account.enabled", account, Map.of());
+    }
+
+    private void note(Actor actor, String deed, Account account, Map<String, String> details) {
+        audit.record(actor, deed, "account", account.id().toString(), details);
     }
 }

@@ -3,7 +3,7 @@ package dev.rowhouse.auth.account;
 /** The token says admin, but the account is one no more. */
 public class NotAnAdmin extends RuntimeException {
 
-    NotAnAdmin() {
+    public NotAnAdmin() {
         super("The account is not, or no longer, an admin's");
     }
 }

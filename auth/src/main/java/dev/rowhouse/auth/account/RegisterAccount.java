@@ -1,8 +1,9 @@
 package dev.rowhouse.auth.account;
 
+import dev.rowhouse.delivery.Actor;
 import org.jspecify.annotations.Nullable;
 
-/** A person makes an account for themselves. */
+/** A person makes an account for themselves, where nobody asks whether the e-mail is theirs. */
 public final class RegisterAccount {
 
     private final Registration registration;
@@ -22,13 +23,14 @@ public final class RegisterAccount {
      * @throws InvalidField if one of the values breaks a rule
      * @throws EmailTaken if another account has the e-mail
      */
-    public Account register(@Nullable String email, @Nullable String password, @Nullable String displayName) {
-        if (registration == Registration.CLOSED) {
+    public Account register(
+            @Nullable String email, @Nullable String password, @Nullable String displayName, Actor actor) {
+        if (registration != Registration.OPEN) {
             throw new RegistrationClosed();
         }
         EmailAddress address = EmailAddress.of(email);
         DisplayName name = DisplayName.of(displayName, address);
         String hash = passwords.hash(Password.chosen(password));
-        return newAccounts.add(new NewAccount(address, name, hash, Role.MEMBER));
+        return newAccounts.add(new NewAccount(address, name, hash, Role.MEMBER), actor);
     }
 }

@@ -1,9 +1,9 @@
 package dev.rowhouse.auth.account;
 
-/** Nobody may register; only an admin makes accounts. */
+/** Nobody may register, or nobody may be invited either. */
 public class RegistrationClosed extends RuntimeException {
 
-    RegistrationClosed() {
+    public RegistrationClosed() {
         super("Registration is closed");
     }
 }

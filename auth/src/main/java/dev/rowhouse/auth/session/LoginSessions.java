@@ -36,6 +36,16 @@ public interface LoginSessions extends Repository<LoginSession, UUID> {
             + " where s.accountId = :accountId and s.id <> :kept and s.revokedAt is null")
     int revokeOthers(UUID accountId, UUID kept, Instant now);
 
+    /** Revokes all sessions of an account. */
+    @Modifying
+    @Query("update LoginSession s set s.revokedAt = :now where s.accountId = :accountId and s.revokedAt is null")
+    int revokeAll(UUID accountId, Instant now);
+
+    /** Deletes all sessions of an account, and by that their refresh tokens. */
+    @Modifying
+    @Query("delete from LoginSession s where s.accountId = :accountId")
+    int deleteAll(UUID accountId);
+
     /** Notes that a session was used. One statement, as it changes nothing that others decide by. */
     @Modifying
     @Query("update LoginSession s set s.usedAt = :now where s.id = :id")

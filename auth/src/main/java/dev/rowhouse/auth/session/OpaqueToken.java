@@ -12,14 +12,14 @@ public record OpaqueToken(String text) {
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final int BYTES = 32;
 
-    static OpaqueToken random() {
+    public static OpaqueToken random() {
         byte[] bytes = new byte[BYTES];
         RANDOM.nextBytes(bytes);
         return new OpaqueToken(Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
     }
 
     /** SHA-256 without salt: nobody can guess 256 random bits, so a slow hash would protect nothing. */
-    byte[] hash() {
+    public byte[] hash() {
         try {
             return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
         } catch (NoSuchAlgorithmException e) {

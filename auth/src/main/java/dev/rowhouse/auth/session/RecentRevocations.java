@@ -2,6 +2,8 @@ package dev.rowhouse.auth.session;
 
 import dev.rowhouse.auth.account.Account;
 import dev.rowhouse.auth.account.Accounts;
+import dev.rowhouse.auth.account.DeletedAccount;
+import dev.rowhouse.auth.account.DeletedAccounts;
 import dev.rowhouse.http.token.RevocationSource;
 import dev.rowhouse.http.token.Revocations;
 import java.time.Duration;
@@ -22,13 +24,20 @@ public final class RecentRevocations implements RevocationSource {
 
     private final LoginSessions sessions;
     private final Accounts accounts;
+    private final DeletedAccounts deletedAccounts;
     private final Duration tokens;
     private final InstantSource clock;
 
     /** Given how long access tokens live. */
-    public RecentRevocations(LoginSessions sessions, Accounts accounts, Duration tokens, InstantSource clock) {
+    public RecentRevocations(
+            LoginSessions sessions,
+            Accounts accounts,
+            DeletedAccounts deletedAccounts,
+            Duration tokens,
+            InstantSource clock) {
         this.sessions = sessions;
         this.accounts = accounts;
+        this.deletedAccounts = deletedAccounts;
         this.tokens = tokens;
         this.clock = clock;
     }
@@ -45,6 +54,9 @@ public final class RecentRevocations implements RevocationSource {
             before.put(
                     account.id().toString(),
                     Objects.requireNonNull(account.tokensBefore()).getEpochSecond());
+        }
+        for (DeletedAccount account : deletedAccounts.findByDeletedAtGreaterThanEqual(since)) {
+            before.put(account.id().toString(), account.tokensBefore().getEpochSecond());
         }
         return new Revocations(ended, before);
     }

@@ -68,7 +68,7 @@ public final class RefreshSession {
             log.warn("A refresh token was used twice: session {} is revoked", known.sessionId());
             return Optional.empty();
         }
-        Optional<Account> account = accounts.findById(session.get().accountId()).filter(each -> !each.isDisabled());
+        Optional<Account> account = accounts.findById(session.get().accountId()).filter(Account::isActive);
         account.ifPresent(active -> {
             known.use(now);
             sessions.use(known.sessionId(), now);

@@ -2,6 +2,7 @@ package dev.rowhouse.auth.session;
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.UUID;
 import org.springframework.data.jpa.repository.Modifying;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
@@ -17,6 +18,15 @@ public interface RefreshTokens extends Repository<RefreshToken, Long> {
      */
     @Query(value = "SELECT * FROM refresh_token WHERE token_hash = :tokenHash FOR UPDATE", nativeQuery = true)
     Optional<RefreshToken> lock(byte[] tokenHash);
+
+    /**
+     * Deletes those of all sessions of an account. Before the sessions, because whoever refreshes locks a token first and its
+     * session then.
+     */
+    @Modifying
+    @Query("delete from RefreshToken t"
+            + " where t.sessionId in (select s.id from LoginSession s where s.accountId = :accountId)")
+    int deleteAll(UUID accountId);
 
     @Modifying
     @Query("delete from RefreshToken t where t.expiresAt < :now")

@@ -1,6 +1,8 @@
 package dev.rowhouse.auth.session;
 
 import dev.rowhouse.auth.account.Account;
+import dev.rowhouse.auth.account.AccountSessions;
+import dev.rowhouse.auth.account.Accounts;
 import dev.rowhouse.auth.audit.Deeds;
 import dev.rowhouse.delivery.Actor;
 import java.time.Clock;
@@ -12,20 +14,26 @@ import java.util.UUID;
 import org.springframework.transaction.support.TransactionOperations;
 
 /** Opens and ends login sessions. */
-public final class Sessions {
+public final class Sessions implements AccountSessions {
 
+    private final Accounts accounts;
     private final LoginSessions sessions;
+    private final RefreshTokens refreshTokens;
     private final SessionTokens tokens;
     private final Deeds deeds;
     private final Clock clock;
     private final TransactionOperations transactions;
 
     public Sessions(
+            Accounts accounts,
             LoginSessions sessions,
+            RefreshTokens refreshTokens,
             SessionTokens tokens,
             Deeds deeds,
             Clock clock,
             TransactionOperations transactions) {
+        this.accounts = accounts;
+        this.refreshTokens = refreshTokens;
         this.sessions = sessions;
         this.tokens = tokens;
         this.deeds = deeds;
@@ -33,9 +41,19 @@ public final class Sessions {
         this.transactions = transactions;
     }
 
-    IssuedTokens open(Account account, SigningClient client) {
+    /**
+     * Opens a session for whoever showed the password of an account. Looked at again under the account's lock: a change of the
+     * password, or whatever else ends all sessions, comes before or after, never in between.
+     *
+     * @throws BadCredentials if the account has another password meanwhile, or does not sign in any more
+     */
+    IssuedTokens open(Account shown, SigningClient client) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         return transactions.execute(status -> {
+            Account account = accounts.lock(shown.id())
+                    .filter(Account::isActive)
+                    .filter(each -> each.passwordHash().equals(shown.passwordHash()))
+                    .orElseThrow(BadCredentials::new);
             LoginSession session = sessions.save(
                     new LoginSession(account.id(), client, now, tokens.terms().session()));
             Actor owner = new Actor(account.id(), session.id(), client.address());
@@ -59,8 +77,19 @@ public final class Sessions {
         });
     }
 
+    @Override
+    public void endAll(UUID account) {
+        sessions.revokeAll(account, clock.instant());
+    }
+
+    /** Deletes all sessions of an account, inside the caller's transaction. */
+    public void deleteAll(UUID account) {
+        refreshTokens.deleteAll(account);
+        sessions.deleteAll(account);
+    }
+
     /** Revokes all sessions of an account but one, inside the caller's transaction. */
-    void endOthers(UUID account, UUID kept) {
+    public void endOthers(UUID account, UUID kept) {
         int ended = sessions.revokeOthers(account, kept, clock.instant());
         if (ended > 0) {
             deeds.toAccount("sessions-revoked", account, Map.of("sessions", Integer.toString(ended)));

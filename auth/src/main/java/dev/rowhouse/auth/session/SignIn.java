@@ -26,7 +26,8 @@ public final class SignIn {
      * Opens a session.
      *
      * @param client whose failures are counted by its address
-     * @throws BadCredentials if there is no such account, it is disabled, or the password is another
+     * @throws BadCredentials if there is no such account, it is disabled, the password is another, or nobody has shown yet
+     *     that the e-mail is theirs. To tell the last apart would tell whether an e-mail was free to whoever signs up with it
      * @throws TooManyAttempts if too many attempts failed lately
      * @throws dev.rowhouse.auth.account.PasswordChecksBusy if too many are under way
      */
@@ -36,20 +37,26 @@ public final class SignIn {
                     EmailAddress.find(email).flatMap(address -> accounts.findByEmail(address.text()));
             boolean matches = passwords.matches(
                     password, account.map(Account::passwordHash).orElse(null));
-            if (!matches || account.isEmpty() || account.get().isDisabled()) {
+            if (!matches || account.isEmpty() || !account.get().isActive()) {
                 attempt.fail();
                 throw new BadCredentials();
             }
             attempt.succeed();
-            renewHash(account.get(), password);
-            return sessions.open(account.get(), client);
+            return sessions.open(withRenewedHash(account.get(), password), client);
         }
     }
 
     /** Only now is the password there to be hashed with today's parameters. */
-    private void renewHash(Account account, Password password) {
-        if (passwords.isOutdated(account.passwordHash())) {
-            accounts.replaceHash(account.id(), account.passwordHash(), passwords.hash(password));
+    private Account withRenewedHash(Account account, Password password) {
+        if (!passwords.isOutdated(account.passwordHash())) {
+            return account;
         }
+        accounts.replaceHash(account.id(), account.passwordHash(), passwords.hash(password));
+        // Somebody else may have replaced it meanwhile, by the same password or by another.
+        Account renewed = accounts.findById(account.id()).orElseThrow(BadCredentials::new);
+        if (!passwords.matches(password, renewed.passwordHash())) {
+            throw new BadCredentials();
+        }
+        return renewed;
     }
 }

@@ -5,7 +5,8 @@ import java.time.Instant;
 import java.util.UUID;
 
 /** An account as its owner and admins see it. */
-record AccountView(UUID id, String email, String displayName, String role, boolean disabled, Instant createdAt) {
+record AccountView(
+        UUID id, String email, String displayName, String role, String status, boolean disabled, Instant createdAt) {
 
     static AccountView of(Account account) {
         return new AccountView(
@@ -13,6 +14,7 @@ record AccountView(UUID id, String email, String displayName, String role, boole
                 account.email(),
                 account.displayName(),
                 account.role().text(),
+                account.status(),
                 account.isDisabled(),
                 account.createdAt());
     }

@@ -2,11 +2,14 @@ package dev.rowhouse.auth.web;
 
 import dev.rowhouse.auth.account.EmailTaken;
 import dev.rowhouse.auth.account.InvalidField;
+import dev.rowhouse.auth.account.LastAdmin;
 import dev.rowhouse.auth.account.NoSuchAccount;
 import dev.rowhouse.auth.account.NotAnAdmin;
 import dev.rowhouse.auth.account.OwnAccount;
 import dev.rowhouse.auth.account.PasswordChecksBusy;
 import dev.rowhouse.auth.account.RegistrationClosed;
+import dev.rowhouse.auth.lifecycle.TooManyLetters;
+import dev.rowhouse.auth.lifecycle.TooMuchAtOnce;
 import dev.rowhouse.auth.session.BadCredentials;
 import dev.rowhouse.auth.session.BadRefreshToken;
 import dev.rowhouse.auth.session.NoSuchSession;
@@ -47,7 +50,7 @@ class AuthProblems {
 
     @ExceptionHandler
     ProblemDetail registrationClosed(RegistrationClosed e) {
-        return Problems.of(HttpStatus.FORBIDDEN, "registration-closed", "An admin makes accounts here");
+        return Problems.of(HttpStatus.FORBIDDEN, "registration-closed", "Nobody can sign up here");
     }
 
     @ExceptionHandler
@@ -68,7 +71,14 @@ class AuthProblems {
     }
 
     @ExceptionHandler
-    ResponseEntity<ProblemDetail> passwordChecksBusy(PasswordChecksBusy e) {
+    ResponseEntity<ProblemDetail> tooManyLetters(TooManyLetters e) {
+        ProblemDetail problem = Problems.of(
+                HttpStatus.TOO_MANY_REQUESTS, "too-many-attempts", "Too many letters were asked for; wait a little");
+        return Problems.later(problem, e.retryAfter());
+    }
+
+    @ExceptionHandler({PasswordChecksBusy.class, TooMuchAtOnce.class})
+    ResponseEntity<ProblemDetail> busy(RuntimeException e) {
         return Problems.later(
                 Problems.of(HttpStatus.SERVICE_UNAVAILABLE, "busy", "Too much is going on; try again"), SOON);
     }
@@ -91,5 +101,10 @@ class AuthProblems {
     @ExceptionHandler
     ProblemDetail ownAccount(OwnAccount e) {
         return Problems.of(HttpStatus.CONFLICT, "own-account", "Another admin has to change your account");
+    }
+
+    @ExceptionHandler
+    ProblemDetail lastAdmin(LastAdmin e) {
+        return Problems.of(HttpStatus.CONFLICT, "last-admin", "Make somebody else an admin first");
     }
 }

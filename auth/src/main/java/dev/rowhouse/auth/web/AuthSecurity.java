@@ -25,8 +25,16 @@ class AuthSecurity {
 
     @Bean
     SecurityFilterChain authSecurityFilterChain(HttpSecurity http, JsonMapper json) {
-        RequestMatcher signIn =
-                new OrRequestMatcher(post("/api/auth/register"), post("/api/auth/login"), post("/api/auth/refresh"));
+        RequestMatcher signIn = new OrRequestMatcher(
+                post("/api/auth/register"),
+                post("/api/auth/login"),
+                post("/api/auth/refresh"),
+                post("/api/auth/confirmations"),
+                post("/api/auth/confirmations/resend"),
+                post("/api/auth/password-resets"),
+                post("/api/auth/password-resets/redeem"),
+                post("/api/auth/invitations/accept"),
+                post("/api/auth/email/confirm"));
         http.authorizeHttpRequests(requests -> {
             requests.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD)
                     .permitAll();
@@ -43,6 +51,11 @@ class AuthSecurity {
             requests.requestMatchers(HttpMethod.POST, "/api/auth/password").authenticated();
             requests.requestMatchers(HttpMethod.GET, "/api/auth/users", "/api/auth/users/*")
                     .hasAuthority(USERS_WRITE);
+            requests.requestMatchers(HttpMethod.GET, "/api/auth/me/export").authenticated();
+            requests.requestMatchers(HttpMethod.DELETE, "/api/auth/me").authenticated();
+            requests.requestMatchers(HttpMethod.POST, "/api/auth/email").authenticated();
+            requests.requestMatchers(HttpMethod.POST, "/api/auth/users").hasAuthority(USERS_WRITE);
+            requests.requestMatchers(HttpMethod.DELETE, "/api/auth/users/*").hasAuthority(USERS_WRITE);
             requests.requestMatchers(HttpMethod.PATCH, "/api/auth/users/*").hasAuthority(USERS_WRITE);
             requests.requestMatchers(HttpMethod.POST, "/api/auth/keys/rotate").hasAuthority(USERS_WRITE);
             requests.requestMatchers(HttpMethod.GET, "/api/auth/audit", "/api/auth/audit/check")

@@ -2,7 +2,7 @@ package dev.rowhouse.auth.web;
 
 import dev.rowhouse.accesstokens.AccessTokens;
 import dev.rowhouse.auth.account.Password;
-import dev.rowhouse.auth.session.ChangePassword;
+import dev.rowhouse.auth.lifecycle.ChangePassword;
 import dev.rowhouse.auth.session.LoginSession;
 import dev.rowhouse.auth.session.Sessions;
 import jakarta.servlet.http.HttpServletRequest;
@@ -86,8 +86,7 @@ class SessionsController {
     @PostMapping("/api/auth/password")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void change(@RequestBody PasswordChange body, @AuthenticationPrincipal Jwt token, HttpServletRequest request) {
-        changePassword.change(
-                account(token), session(token), body.current(), body.newPassword(), request.getRemoteAddr());
+        changePassword.change(Actors.of(token, request), body.current(), body.newPassword());
     }
 
     private static UUID account(Jwt token) {

@@ -2,17 +2,22 @@ package dev.rowhouse.auth.web;
 
 import dev.rowhouse.auth.account.Account;
 import dev.rowhouse.auth.account.ManageAccounts;
+import dev.rowhouse.auth.lifecycle.EndAccount;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** What admins see and change of accounts. */
@@ -23,9 +28,11 @@ class UsersController {
     private static final int MAX_LIMIT = 1000;
 
     private final ManageAccounts accounts;
+    private final EndAccount endAccount;
 
-    UsersController(ManageAccounts accounts) {
+    UsersController(ManageAccounts accounts, EndAccount endAccount) {
         this.accounts = accounts;
+        this.endAccount = endAccount;
     }
 
     @GetMapping
@@ -49,8 +56,18 @@ class UsersController {
     }
 
     @PatchMapping("/{id}")
-    AccountView change(@PathVariable UUID id, @RequestBody AccountChange change, @AuthenticationPrincipal Jwt token) {
-        UUID caller = UUID.fromString(token.getSubject());
-        return AccountView.of(accounts.change(caller, id, change.newRole(), change.disabled()));
+    AccountView change(
+            @PathVariable UUID id,
+            @RequestBody AccountChange change,
+            @AuthenticationPrincipal Jwt token,
+            HttpServletRequest request) {
+        return AccountView.of(accounts.change(Actors.of(token, request), id, change.newRole(), change.disabled()));
+    }
+
+    /** Of an account that waits for its owner this withdraws the invitation. */
+    @DeleteMapping("/{id}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void delete(@PathVariable UUID id, @AuthenticationPrincipal Jwt token, HttpServletRequest request) {
+        endAccount.other(id, Actors.of(token, request));
     }
 }

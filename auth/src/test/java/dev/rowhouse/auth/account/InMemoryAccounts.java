@@ -19,9 +19,9 @@ public final class InMemoryAccounts implements Accounts {
 
     @Override
     public Account saveAndFlush(Account account) {
-        boolean taken = findByEmail(account.email())
-                .filter(other -> !other.id().equals(account.id()))
-                .isPresent();
+        boolean taken = accounts.values().stream()
+                .anyMatch(other ->
+                        other.email().equals(account.email()) && !other.id().equals(account.id()));
         if (taken) {
             throw new DataIntegrityViolationException("taken", new SQLIntegrityConstraintViolationException("taken"));
         }
@@ -47,6 +47,33 @@ public final class InMemoryAccounts implements Accounts {
                 .filter(each -> each.email().compareTo(email) > 0)
                 .sorted(Comparator.comparing(Account::email))
                 .limit(limit.max())
+                .toList();
+    }
+
+    @Override
+    public Optional<UUID> findIdByEmail(String email) {
+        return findByEmail(email).map(Account::id);
+    }
+
+    @Override
+    public List<UUID> findIdsByStanding(Standing standing, Instant before, Limit limit) {
+        return accounts.values().stream()
+                .filter(each -> each.standing() == standing && each.createdAt().isBefore(before))
+                .sorted(Comparator.comparing(Account::createdAt))
+                .limit(limit.max())
+                .map(Account::id)
+                .toList();
+    }
+
+    @Override
+    public void delete(Account account) {
+        accounts.remove(account.id());
+    }
+
+    @Override
+    public List<Account> lockAdmins() {
+        return accounts.values().stream()
+                .filter(each -> each.role() == Role.ADMIN)
                 .toList();
     }
 

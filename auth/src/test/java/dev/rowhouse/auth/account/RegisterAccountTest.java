@@ -3,7 +3,10 @@ package dev.rowhouse.auth.account;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.rowhouse.delivery.Actor;
+import dev.rowhouse.delivery.AuditTrail;
 import dev.rowhouse.events.AccountRegistered;
+import dev.rowhouse.events.AuditRecorded;
 import dev.rowhouse.events.Event;
 import java.time.Clock;
 import java.time.Duration;
@@ -14,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 import org.springframework.security.crypto.password.DelegatingPasswordEncoder;
@@ -24,8 +28,11 @@ class RegisterAccountTest {
     private static final String EMAIL = "ada@example.org";
     private static final String PASSWORD = "correct horse battery";
     private static final Instant NOW = Instant.parse("2021-07-27T16:02:08Z");
+    private static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
+    private static final Actor SOMEBODY = new Actor(null, null, "192.0.2.7");
 
     private final List<Event> outbox = new ArrayList<>();
+    private final List<Event> audit = new ArrayList<>();
     private final Accounts accounts = new InMemoryAccounts();
     private final Passwords passwords = new Passwords(
             new DelegatingPasswordEncoder("bcrypt", Map.of("bcrypt", new BCryptPasswordEncoder(4))),
@@ -33,11 +40,15 @@ class RegisterAccountTest {
             1,
             Duration.ofSeconds(1));
     private final NewAccounts newAccounts = new NewAccounts(
-            accounts, outbox::add, Clock.fixed(NOW, ZoneOffset.UTC), TransactionOperations.withoutTransaction());
+            accounts,
+            outbox::add,
+            new AuditTrail("auth", audit::add, CLOCK),
+            CLOCK,
+            TransactionOperations.withoutTransaction());
 
     @Test
     void announcesTheNewMember() {
-        Account account = register(Registration.OPEN).register(EMAIL, PASSWORD, null);
+        Account account = register(Registration.OPEN).register(EMAIL, PASSWORD, null, SOMEBODY);
 
         assertThat(account.role()).isEqualTo(Role.MEMBER);
         assertThat(account.displayName()).isEqualTo("ada");
@@ -53,18 +64,31 @@ class RegisterAccountTest {
     @Test
     void announcesNothingWhereTheEmailIsTaken() {
         RegisterAccount register = register(Registration.OPEN);
-        register.register(EMAIL, PASSWORD, "Ada");
+        register.register(EMAIL, PASSWORD, "Ada", SOMEBODY);
         outbox.clear();
 
-        assertThatExceptionOfType(EmailTaken.class).isThrownBy(() -> register.register(EMAIL, PASSWORD, "Eve"));
+        assertThatExceptionOfType(EmailTaken.class)
+                .isThrownBy(() -> register.register(EMAIL, PASSWORD, "Eve", SOMEBODY));
 
         assertThat(outbox).isEmpty();
     }
 
     @Test
-    void refusesEverybodyWhenClosed() {
+    void notesWhoMadeIt() {
+        Account account = register(Registration.OPEN).register(EMAIL, PASSWORD, null, SOMEBODY);
+
+        assertThat(audit).singleElement().isInstanceOfSatisfying(AuditRecorded.class, deed -> {
+            assertThat(deed.action()).isEqualTo("account.registered");
+            assertThat(deed.target()).isEqualTo(account.id().toString());
+            assertThat(deed.address()).isEqualTo("192.0.2.7");
+        });
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = "OPEN", mode = EnumSource.Mode.EXCLUDE)
+    void refusesEverybodyUnlessOpen(Registration registration) {
         assertThatExceptionOfType(RegistrationClosed.class)
-                .isThrownBy(() -> register(Registration.CLOSED).register(EMAIL, PASSWORD, "Ada"));
+                .isThrownBy(() -> register(registration).register(EMAIL, PASSWORD, "Ada", SOMEBODY));
         assertThat(accounts.findByEmail(EMAIL)).isEmpty();
     }
 
@@ -72,7 +96,7 @@ class RegisterAccountTest {
     @ValueSource(strings = {"", " ", "two\nlines", "right\u2028separated"})
     void refusesNamesThatAreNotOneLine(String name) {
         assertThatExceptionOfType(InvalidField.class)
-                .isThrownBy(() -> register(Registration.OPEN).register(EMAIL, PASSWORD, name))
+                .isThrownBy(() -> register(Registration.OPEN).register(EMAIL, PASSWORD, name, SOMEBODY))
                 .satisfies(e -> assertThat(e.field()).isEqualTo("display_name"));
     }
 

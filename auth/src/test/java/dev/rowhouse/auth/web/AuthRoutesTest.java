@@ -4,17 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.jwt;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.request;
 
-import dev.rowhouse.auth.account.InMemoryAccounts;
 import dev.rowhouse.auth.account.ManageAccounts;
+import dev.rowhouse.auth.account.RegisterAccount;
+import dev.rowhouse.auth.account.Registration;
 import dev.rowhouse.auth.audit.AuditLog;
-import dev.rowhouse.auth.audit.Deeds;
 import dev.rowhouse.auth.key.InMemorySigningKeys;
 import dev.rowhouse.auth.key.KeyEncryption;
 import dev.rowhouse.auth.key.KeyRotation;
 import dev.rowhouse.auth.key.Keyring;
 import dev.rowhouse.auth.key.RotateKeys;
-import dev.rowhouse.delivery.Actor;
-import dev.rowhouse.delivery.AuditTrail;
+import dev.rowhouse.auth.lifecycle.ChangeEmail;
+import dev.rowhouse.auth.lifecycle.EndAccount;
+import dev.rowhouse.auth.lifecycle.ForgottenPassword;
+import dev.rowhouse.auth.lifecycle.Invitations;
+import dev.rowhouse.auth.lifecycle.LifecycleInMemory;
+import dev.rowhouse.auth.lifecycle.SignUp;
+import dev.rowhouse.auth.session.Sessions;
 import dev.rowhouse.http.HttpConfiguration;
 import java.time.Clock;
 import java.time.Duration;
@@ -57,6 +62,18 @@ class AuthRoutesTest {
         "GET,    /api/auth/users/{id},  404, 403, 401",
         "PATCH,  /api/auth/users/{id},  403, 403, 401",
         "DELETE, /api/auth/users/{id},  403, 403, 401",
+        "PUT,    /api/auth/users/{id},  403, 403, 401",
+        "POST,   /api/auth/users,       422, 403, 401",
+        "POST,   /api/auth/register,    422, 422, 422",
+        "POST,   /api/auth/confirmations, 422, 422, 422",
+        "POST,   /api/auth/confirmations/resend, 202, 202, 202",
+        "POST,   /api/auth/password-resets, 202, 202, 202",
+        "POST,   /api/auth/password-resets/redeem, 422, 422, 422",
+        "POST,   /api/auth/invitations/accept, 422, 422, 422",
+        "POST,   /api/auth/email,       422, 422, 401",
+        "POST,   /api/auth/email/confirm, 422, 422, 422",
+        "DELETE, /api/auth/me,          401, 401, 401",
+        "GET,    /api/auth/me/export,   404, 404, 401",
         "POST,   /api/auth/keys/rotate, 403, 403, 401",
         "GET,    /api/auth/keys/rotate, 403, 403, 401",
         "GET,    /api/auth/audit,       403, 403, 401",
@@ -79,7 +96,8 @@ class AuthRoutesTest {
                 .contentType("application/json")
                 .content("{}");
         authority.ifPresent(granted ->
-                call.with(jwt().jwt(token -> token.subject(ACCOUNT)).authorities(new SimpleGrantedAuthority(granted))));
+                call.with(jwt().jwt(token -> token.subject(ACCOUNT).claim("sid", ACCOUNT))
+                        .authorities(new SimpleGrantedAuthority(granted))));
         return mvc.perform(call).getResponse().getStatus();
     }
 
@@ -98,6 +116,10 @@ class AuthRoutesTest {
         AuthSecurity.class,
         UsersController.class,
         MeController.class,
+        RegistrationController.class,
+        PasswordResetsController.class,
+        InvitationsController.class,
+        OwnAccountController.class,
         KeysController.class,
         AuditController.class,
         AuthProblems.class,
@@ -105,13 +127,56 @@ class AuthRoutesTest {
     })
     static class Routes {
 
-        private static final Deeds DEEDS =
-                new Deeds(new AuditTrail("auth", event -> {}, Clock.systemUTC()), () -> Actor.NOBODY);
+        private final LifecycleInMemory life = new LifecycleInMemory(Registration.OPEN);
+
+        @Bean
+        Clock clock() {
+            return life.clock();
+        }
 
         @Bean
         ManageAccounts accounts() {
-            return new ManageAccounts(
-                    new InMemoryAccounts(), DEEDS, Clock.systemUTC(), TransactionOperations.withoutTransaction());
+            return life.manageAccounts();
+        }
+
+        @Bean
+        Sessions sessions() {
+            return life.sessions();
+        }
+
+        @Bean
+        SignUpRule signUpRule() {
+            return SignUpRule.CONFIRM_EMAIL;
+        }
+
+        @Bean
+        RegisterAccount registerAccount() {
+            return life.registerAccount();
+        }
+
+        @Bean
+        SignUp signUp() {
+            return life.signUp();
+        }
+
+        @Bean
+        ForgottenPassword forgottenPassword() {
+            return life.forgottenPassword();
+        }
+
+        @Bean
+        Invitations invitations() {
+            return life.invitations();
+        }
+
+        @Bean
+        ChangeEmail changeEmail() {
+            return life.changeEmail();
+        }
+
+        @Bean
+        EndAccount endAccount() {
+            return life.endAccount();
         }
 
         /** Of no database: nobody here is let through to it. */
@@ -123,7 +188,7 @@ class AuthRoutesTest {
 
         @Bean
         RotateKeys rotateKeys(Keyring keyring) {
-            return new RotateKeys(keyring, DEEDS, TransactionOperations.withoutTransaction());
+            return new RotateKeys(keyring, life.recorded(), TransactionOperations.withoutTransaction());
         }
 
         @Bean

@@ -33,8 +33,16 @@ public class SecurityConfiguration {
 
     @Bean
     SecurityFilterChain gatewaySecurityFilterChain(HttpSecurity http, JsonMapper json) {
-        RequestMatcher signIn =
-                new OrRequestMatcher(post("/api/auth/register"), post("/api/auth/login"), post("/api/auth/refresh"));
+        RequestMatcher signIn = new OrRequestMatcher(
+                post("/api/auth/register"),
+                post("/api/auth/login"),
+                post("/api/auth/refresh"),
+                post("/api/auth/confirmations"),
+                post("/api/auth/confirmations/resend"),
+                post("/api/auth/password-resets"),
+                post("/api/auth/password-resets/redeem"),
+                post("/api/auth/invitations/accept"),
+                post("/api/auth/email/confirm"));
         ProblemAnswers answers = new ProblemAnswers(json);
         http.authorizeHttpRequests(requests -> {
             requests.dispatcherTypeMatchers(DispatcherType.FORWARD, DispatcherType.ASYNC, DispatcherType.ERROR)
@@ -88,7 +96,7 @@ public class SecurityConfiguration {
         return PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.POST, path);
     }
 
-    /** A client that signs in may still send its expired token along. */
+    /** A client that signs in, or whose person follows a letter, may still send its expired token along. */
     private static BearerTokenResolver ignoringTokensAt(RequestMatcher paths) {
         BearerTokenResolver resolver = new DefaultBearerTokenResolver();
         return request -> paths.matches(request) ? null : resolver.resolve(request);

@@ -16,4 +16,10 @@ public record Letter(String subject, String text, String html) {
                     "A subject is one line of at most " + MAX_SUBJECT + " characters, but this is '" + subject + "'");
         }
     }
+
+    /** Without what it says, which can be a secret of its reader. */
+    @Override
+    public String toString() {
+        return "Letter[" + subject + "]";
+    }
 }

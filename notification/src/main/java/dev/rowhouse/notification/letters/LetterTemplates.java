@@ -8,15 +8,23 @@ import org.thymeleaf.spring6.SpringTemplateEngine;
 import org.thymeleaf.templatemode.TemplateMode;
 import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
 
-/** Lays letters out as plain text and as HTML, from {@code letters/outcome.txt} and {@code letters/outcome.html}. */
+/** Lays letters out as plain text and as HTML, from the templates in {@code letters}. */
 final class LetterTemplates {
 
     private final TemplateEngine text = engine(TemplateMode.TEXT, ".txt");
     private final TemplateEngine html = engine(TemplateMode.HTML, ".html");
 
     Letter write(LetterModel model) {
+        return write("outcome", model.headline(), model);
+    }
+
+    Letter write(AccountLetterModel model) {
+        return write("account", model.headline(), model);
+    }
+
+    private Letter write(String template, String subject, Object model) {
         Context context = new Context(Locale.ENGLISH, Map.of("letter", model));
-        return new Letter(model.headline(), text.process("outcome", context), html.process("outcome", context));
+        return new Letter(subject, text.process(template, context), html.process(template, context));
     }
 
     private static TemplateEngine engine(TemplateMode mode, String suffix) {

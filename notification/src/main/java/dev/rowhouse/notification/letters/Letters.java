@@ -3,12 +3,13 @@ package dev.rowhouse.notification.letters;
 import dev.rowhouse.events.JobCompleted;
 import dev.rowhouse.events.JobFailed;
 import dev.rowhouse.events.Ledger;
+import dev.rowhouse.events.LetterRequested;
 import dev.rowhouse.events.RejectReason;
 import java.net.URI;
 import java.util.List;
 import java.util.UUID;
 
-/** Writes the letters that tell an uploader the outcome of a job. Safe for use by many threads. */
+/** Writes the letters that tell an uploader the outcome of a job, and people of their accounts. Safe for use by many threads. */
 public final class Letters {
 
     private static final int MAX_REASONS = 10;
@@ -49,6 +50,10 @@ public final class Letters {
                 uploadUrl(event.uploadId()),
                 event.reasons().isEmpty() ? null : rejectsUrl(event.uploadId()),
                 publicUrl));
+    }
+
+    public Letter aboutAccount(LetterRequested event) {
+        return templates.write(AccountLetterModel.of(event, greeting(event.displayName()), publicUrl));
     }
 
     private static String status(JobCompleted event) {

@@ -37,7 +37,7 @@ final class JdbcSentMails implements SentMails {
                             """)
                     .param(bytes(notification.eventId()))
                     .param(bytes(notification.accountId()))
-                    .param(bytes(notification.uploadId()))
+                    .param(notification.uploadId() == null ? null : bytes(notification.uploadId()))
                     .param(notification.kind())
                     .param(notification.subject())
                     .param(dateTime(clock.instant()))
@@ -52,6 +52,13 @@ final class JdbcSentMails implements SentMails {
     public void markRefused(UUID eventId) {
         jdbc.sql("UPDATE sent_mail SET status = 'refused' WHERE event_id = ?")
                 .param(bytes(eventId))
+                .update();
+    }
+
+    @Override
+    public void forget(UUID accountId) {
+        jdbc.sql("DELETE FROM sent_mail WHERE account_id = ?")
+                .param(bytes(accountId))
                 .update();
     }
 
@@ -72,10 +79,11 @@ final class JdbcSentMails implements SentMails {
     }
 
     private static SentMail sentMail(ResultSet row) throws SQLException {
+        byte[] upload = row.getBytes("upload_id");
         Notification notification = new Notification(
                 uuid(row.getBytes("event_id")),
                 uuid(row.getBytes("account_id")),
-                uuid(row.getBytes("upload_id")),
+                upload == null ? null : uuid(upload),
                 row.getString("kind"),
                 row.getString("subject"));
         return new SentMail(

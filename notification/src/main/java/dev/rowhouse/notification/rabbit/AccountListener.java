@@ -1,5 +1,7 @@
 package dev.rowhouse.notification.rabbit;
 
+import dev.rowhouse.events.AccountChanged;
+import dev.rowhouse.events.AccountDeleted;
 import dev.rowhouse.events.AccountRegistered;
 import dev.rowhouse.events.Topology;
 import dev.rowhouse.notification.AddressBook;
@@ -16,5 +18,15 @@ class AccountListener {
     @RabbitListener(queues = Topology.NOTIFICATION_ACCOUNT_REGISTERED)
     void on(AccountRegistered event) {
         addressBook.accountRegistered(event);
+    }
+
+    @RabbitListener(queues = Topology.NOTIFICATION_ACCOUNT_CHANGED)
+    void on(AccountChanged event) {
+        addressBook.accountChanged(event);
+    }
+
+    @RabbitListener(queues = Topology.NOTIFICATION_ACCOUNT_DELETED)
+    void on(AccountDeleted event) {
+        addressBook.accountDeleted(event);
     }
 }

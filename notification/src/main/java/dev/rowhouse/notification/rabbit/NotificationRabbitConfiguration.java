@@ -18,4 +18,9 @@ public class NotificationRabbitConfiguration {
     JobListener jobListener(Notifier notifier) {
         return new JobListener(notifier);
     }
+
+    @Bean
+    LetterListener letterListener(Notifier notifier) {
+        return new LetterListener(notifier);
+    }
 }

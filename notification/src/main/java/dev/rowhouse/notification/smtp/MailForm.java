@@ -21,7 +21,8 @@ import java.util.regex.Pattern;
 final class MailForm {
 
     private static final String CHARSET = StandardCharsets.UTF_8.name();
-    private static final Pattern CONTROLS = Pattern.compile("\\p{C}+");
+    /** Controls, invisible marks and whatever else ends a line somewhere. */
+    private static final Pattern NOT_IN_A_HEADER = Pattern.compile("[\\p{C}\\p{Zl}\\p{Zp}]+");
 
     private final InternetAddress from;
     private final String messageIdDomain;
@@ -39,7 +40,7 @@ final class MailForm {
     void fill(MimeMessage message, Mail mail, Instant sentAt) throws MessagingException {
         message.setFrom(from);
         message.setRecipient(Message.RecipientType.TO, recipient(mail));
-        message.setSubject(mail.letter().subject(), CHARSET);
+        message.setSubject(plain(mail.letter().subject()), CHARSET);
         message.setSentDate(Date.from(sentAt));
         message.setHeader("Message-ID", "<" + mail.eventId() + "@" + messageIdDomain + ">");
         message.setHeader("Auto-Submitted", "auto-generated"); // RFC 3834: keeps holiday notices away
@@ -50,12 +51,24 @@ final class MailForm {
         message.setContent(new MimeMultipart("alternative", text, html));
     }
 
+    /** In one line, and nothing in it that a reader of headers would decode: what looks like an encoded word comes apart. */
+    private static String plain(String text) {
+        return NOT_IN_A_HEADER
+                .matcher(text)
+                .replaceAll(" ")
+                .replace("=?", "= ?")
+                .strip();
+    }
+
     private static InternetAddress recipient(Mail mail) throws MessagingException {
+        if (NOT_IN_A_HEADER.matcher(mail.email()).find()) {
+            throw new AddressException("An address is one line", "not shown");
+        }
         InternetAddress address = new InternetAddress(mail.email(), true);
         if (address.isGroup()) {
             throw new AddressException("A group is not one address", mail.email());
         }
-        String name = CONTROLS.matcher(mail.displayName()).replaceAll(" ").strip();
+        String name = plain(mail.displayName());
         try {
             address.setPersonal(name.isEmpty() ? null : name, CHARSET);
         } catch (UnsupportedEncodingException e) {

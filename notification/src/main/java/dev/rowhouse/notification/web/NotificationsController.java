@@ -53,7 +53,7 @@ class NotificationsController {
     record NotificationPage(
             List<NotificationView> items, @Nullable String nextCursor) {}
 
-    record NotificationView(UUID id, String kind, UUID uploadId, String subject, Instant createdAt) {
+    record NotificationView(UUID id, String kind, @Nullable UUID uploadId, String subject, Instant createdAt) {
 
         static NotificationView of(SentMail mail) {
             return new NotificationView(

@@ -6,7 +6,11 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.awaitility.Awaitility;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -14,6 +18,8 @@ import tools.jackson.databind.json.JsonMapper;
 public final class Mailbox {
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+    private static final Pattern PLACE = Pattern.compile("#/[a-z]+\\?token=[\\w-]+");
 
     private final Rowhouse rowhouse;
     private final String address;
@@ -25,6 +31,27 @@ public final class Mailbox {
 
     public static Mailbox of(Person person, Rowhouse rowhouse) {
         return new Mailbox(rowhouse, person.email());
+    }
+
+    public static Mailbox of(String email, Rowhouse rowhouse) {
+        return new Mailbox(rowhouse, email);
+    }
+
+    /** Waits for a letter and gives the part of its link that is behind the first slash of the page's address. */
+    public String awaitPlace(String subject) {
+        return Awaitility.await()
+                .atMost(Duration.ofSeconds(60))
+                .until(() -> places(subject), places -> !places.isEmpty())
+                .get(0);
+    }
+
+    private List<String> places(String subject) throws IOException, InterruptedException {
+        return messages().stream()
+                .filter(mail -> mail.path("subject").asString().equals(subject))
+                .map(mail -> PLACE.matcher(mail.path("text").asString()))
+                .filter(Matcher::find)
+                .map(Matcher::group)
+                .toList();
     }
 
     /** The newest first. */

@@ -57,10 +57,18 @@ final class Clerk {
         button("Sign in").click();
     }
 
+    String email() {
+        return email;
+    }
+
     /** The same person with a program. */
     Person atTheApi() {
+        return atTheApi(email);
+    }
+
+    Person atTheApi(String as) {
         Person stranger = Person.stranger(rowhouse);
-        String token = stranger.post("/api/auth/login", Map.of("email", email, "password", PASSWORD))
+        String token = stranger.post("/api/auth/login", Map.of("email", as, "password", PASSWORD))
                 .expect(200)
                 .json()
                 .path("access_token")

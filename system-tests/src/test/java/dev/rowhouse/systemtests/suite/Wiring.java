@@ -60,6 +60,7 @@ final class Wiring {
         String issuer = address(Part.GATEWAY).toString();
         if (service == Part.AUTH) {
             properties.put("auth.registration", "open");
+            properties.put("auth.email-confirmation", "false");
             properties.put("auth.issuer", issuer);
             properties.put("auth.key-encryption-key", Base64.getEncoder().encodeToString(new byte[32]));
             properties.put(

@@ -1,9 +1,14 @@
-package dev.rowhouse.auth.session;
+package dev.rowhouse.auth.lifecycle;
 
 import dev.rowhouse.auth.account.Account;
 import dev.rowhouse.auth.account.Accounts;
 import dev.rowhouse.auth.account.Password;
 import dev.rowhouse.auth.account.Passwords;
+import dev.rowhouse.auth.session.BadCredentials;
+import dev.rowhouse.auth.session.CheckPassword;
+import dev.rowhouse.auth.session.Sessions;
+import dev.rowhouse.delivery.Actor;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.support.TransactionOperations;
@@ -12,20 +17,23 @@ import org.springframework.transaction.support.TransactionOperations;
 public final class ChangePassword {
 
     private final Accounts accounts;
+    private final CheckPassword checkPassword;
     private final Passwords passwords;
-    private final LoginAttempts attempts;
+    private final PasswordReplacement replacement;
     private final Sessions sessions;
     private final TransactionOperations transactions;
 
     public ChangePassword(
             Accounts accounts,
+            CheckPassword checkPassword,
             Passwords passwords,
-            LoginAttempts attempts,
+            PasswordReplacement replacement,
             Sessions sessions,
             TransactionOperations transactions) {
         this.accounts = accounts;
+        this.checkPassword = checkPassword;
         this.passwords = passwords;
-        this.attempts = attempts;
+        this.replacement = replacement;
         this.sessions = sessions;
         this.transactions = transactions;
     }
@@ -33,28 +41,24 @@ public final class ChangePassword {
     /**
      * Changes the password. The one before has to be told: whoever finds a browser open could else keep the account.
      *
-     * @param session that goes on
-     * @param address of the client, whose failures are counted like those of logins
+     * @param actor the owner; their session goes on
      * @throws dev.rowhouse.auth.account.InvalidField if the new password may not be one
      * @throws BadCredentials if the password before is another, or was changed meanwhile
-     * @throws TooManyAttempts if too many attempts failed lately
+     * @throws dev.rowhouse.auth.session.TooManyAttempts if too many attempts failed lately
      */
-    public void change(UUID account, UUID session, Password before, @Nullable String chosen, String address) {
+    public void change(Actor actor, Password before, @Nullable String chosen) {
         Password password = Password.chosen(chosen);
-        Account changing = accounts.findById(account).orElseThrow(BadCredentials::new);
-        try (LoginAttempts.Attempt attempt = attempts.begin(changing.email(), address)) {
-            if (!passwords.matches(before, changing.passwordHash())) {
-                attempt.fail();
-                throw new BadCredentials();
-            }
-            attempt.succeed();
-        }
+        UUID id = Objects.requireNonNull(actor.account());
+        UUID session = Objects.requireNonNull(actor.credential());
+        Account checked = checkPassword.check(id, before, Objects.requireNonNullElse(actor.address(), ""));
         String hash = passwords.hash(password);
         transactions.executeWithoutResult(status -> {
-            if (accounts.replaceHash(account, changing.passwordHash(), hash) == 0) {
-                throw new BadCredentials();
-            }
-            sessions.endOthers(account, session);
+            Account account = accounts.lock(id)
+                    .filter(each -> each.passwordHash().equals(checked.passwordHash()))
+                    .orElseThrow(BadCredentials::new);
+            replacement.replace(account, hash, "account.password-changed", actor);
+            accounts.saveAndFlush(account);
+            sessions.endOthers(id, session);
         });
     }
 }

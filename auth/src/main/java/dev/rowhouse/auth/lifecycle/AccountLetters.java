@@ -1,0 +1,68 @@
+package dev.rowhouse.auth.lifecycle;
+
+import dev.rowhouse.auth.account.Account;
+import dev.rowhouse.auth.session.OpaqueToken;
+import dev.rowhouse.delivery.Actor;
+import dev.rowhouse.delivery.Outbox;
+import dev.rowhouse.events.LetterKind;
+import dev.rowhouse.events.LetterRequested;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Has letters written, if, and only if, the caller's transaction commits. */
+public final class AccountLetters {
+
+    private final OneTimeTokens tokens;
+    private final Outbox outbox;
+    private final Clock clock;
+
+    public AccountLetters(OneTimeTokens tokens, Outbox outbox, Clock clock) {
+        this.tokens = tokens;
+        this.outbox = outbox;
+        this.clock = clock;
+    }
+
+    /** A letter that there is nothing to do about. */
+    void write(LetterKind letter, Account account, String email, Actor actor) {
+        request(letter, account, email, null, null, actor);
+    }
+
+    /** A letter with a token that its reader shows. Older tokens of the account for this purpose are void then. */
+    void writeWithToken(Purpose purpose, Account account, String email, Actor actor) {
+        OpaqueToken token = OpaqueToken.random();
+        Instant expiresAt = now().plus(purpose.lifetime());
+        tokens.replace(token, purpose, new OneTimeToken(account.id(), email), expiresAt);
+        request(purpose.letter(), account, email, token, expiresAt, actor);
+    }
+
+    /** Makes the tokens of all letters to an account void, which may have gone to where its owner does not read any more. */
+    void voidEarlier(Account account) {
+        tokens.voidAll(account.id());
+    }
+
+    private void request(
+            LetterKind letter,
+            Account account,
+            String email,
+            @Nullable OpaqueToken token,
+            @Nullable Instant expiresAt,
+            Actor actor) {
+        outbox.add(new LetterRequested(
+                UUID.randomUUID(),
+                now(),
+                account.id(),
+                letter,
+                email,
+                account.displayName(),
+                token == null ? null : token.text(),
+                expiresAt,
+                actor.address()));
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+}

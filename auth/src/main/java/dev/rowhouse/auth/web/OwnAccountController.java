@@ -1,0 +1,114 @@
+package dev.rowhouse.auth.web;
+
+import dev.rowhouse.accesstokens.AccessTokens;
+import dev.rowhouse.auth.account.ManageAccounts;
+import dev.rowhouse.auth.account.Password;
+import dev.rowhouse.auth.lifecycle.ChangeEmail;
+import dev.rowhouse.auth.lifecycle.EndAccount;
+import dev.rowhouse.auth.session.Sessions;
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What people do with their own accounts. */
+@RestController
+@RequestMapping("/api/auth")
+class OwnAccountController {
+
+    private final ManageAccounts accounts;
+    private final Sessions sessions;
+    private final ChangeEmail changeEmail;
+    private final EndAccount endAccount;
+    private final Clock clock;
+
+    OwnAccountController(
+            ManageAccounts accounts, Sessions sessions, ChangeEmail changeEmail, EndAccount endAccount, Clock clock) {
+        this.accounts = accounts;
+        this.sessions = sessions;
+        this.changeEmail = changeEmail;
+        this.endAccount = endAccount;
+        this.clock = clock;
+    }
+
+    /** Body of what takes the password once more. */
+    record Confirmed(@Nullable String email, @Nullable String currentPassword) {
+
+        Password current() {
+            return new Password(currentPassword == null ? "" : currentPassword);
+        }
+
+        @Override
+        public String toString() {
+            return "Confirmed[not shown]";
+        }
+    }
+
+    /**
+     * All that auth knows of somebody.
+     *
+     * @param elsewhere where the rest is to be had
+     */
+    record OwnData(
+            Instant exportedAt,
+            AccountView account,
+            List<SessionsController.SessionView> sessions,
+            Map<String, String> elsewhere) {}
+
+    @PostMapping("/email")
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    void changeEmail(@RequestBody Confirmed body, @AuthenticationPrincipal Jwt token, HttpServletRequest request) {
+        changeEmail.ask(body.email(), body.current(), Actors.of(token, request));
+    }
+
+    /** Whoever has the letter need not be signed in: it may have been opened on another device. */
+    @PostMapping("/email/confirm")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void confirmEmail(@RequestBody LetterToken body, HttpServletRequest request) {
+        changeEmail.confirm(body.opaque(), Actors.unknown(request));
+    }
+
+    @DeleteMapping("/me")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void delete(@RequestBody Confirmed body, @AuthenticationPrincipal Jwt token, HttpServletRequest request) {
+        endAccount.own(body.current(), Actors.of(token, request));
+    }
+
+    @GetMapping("/me/export")
+    ResponseEntity<OwnData> export(@AuthenticationPrincipal Jwt token) {
+        UUID id = UUID.fromString(token.getSubject());
+        UUID current = UUID.fromString(token.getClaimAsString(AccessTokens.SESSION));
+        OwnData data = new OwnData(
+                clock.instant(),
+                AccountView.of(accounts.get(id)),
+                sessions.open(id).stream()
+                        .map(session -> SessionsController.SessionView.of(session, current))
+                        .toList(),
+                Map.of(
+                        "uploads", "/api/uploads",
+                        "datasets", "/api/datasets",
+                        "notifications", "/api/notifications"));
+        ContentDisposition download = ContentDisposition.attachment()
+                .filename("rowhouse-account.json")
+                .build();
+        return ResponseEntity.ok()
+                .header(HttpHeaders.CONTENT_DISPOSITION, download.toString())
+                .body(data);
+    }
+}
