@@ -1,6 +1,7 @@
 package dev.rowhouse.auth;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.awaitility.Awaitility.await;
 
 import dev.rowhouse.auth.Client.Answer;
@@ -9,6 +10,7 @@ import dev.rowhouse.delivery.EventJson;
 import dev.rowhouse.events.AuditRecorded;
 import dev.rowhouse.events.EventType;
 import dev.rowhouse.events.Topology;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Duration;
@@ -166,6 +168,30 @@ class AuditIT {
                 .orElseThrow();
         assertThat(digest(lines.get(second - 1).path("digest").asString(), lines.get(second)))
                 .isEqualTo(lines.get(second).path("digest").asString());
+    }
+
+    /** Nobody may take what was sent so far for all of it. */
+    @Test
+    void anExportThatFailsMidwayBreaksTheConnection() {
+        for (int i = 0; i < 1_100; i++) {
+            log.keep(deed(null, "dataset.granted", Instant.EPOCH.plusSeconds(i)));
+        }
+        String path = "/api/auth/audit?target=" + dataset;
+        token = client.login(email, Client.PASSWORD).text("access_token");
+        String details = "UPDATE audit_entry SET details = ? WHERE target = ? ORDER BY seq DESC LIMIT 1";
+        String whole = jdbc.sql("SELECT details FROM audit_entry WHERE target = ? ORDER BY seq DESC LIMIT 1")
+                .param(dataset)
+                .query(String.class)
+                .single();
+        jdbc.sql(details).params("no JSON", dataset).update();
+        try {
+            assertThatIllegalStateException()
+                    .isThrownBy(() -> client.getAs("application/x-ndjson", path, token))
+                    .withCauseInstanceOf(IOException.class);
+        } finally {
+            jdbc.sql(details).params(whole, dataset).update();
+        }
+        assertThat(client.getAs("application/x-ndjson", path, token).status()).isEqualTo(200);
     }
 
     /** As the README tells others to do it. */
