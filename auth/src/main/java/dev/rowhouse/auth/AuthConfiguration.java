@@ -33,7 +33,7 @@ import org.springframework.transaction.support.TransactionOperations;
 @EnableConfigurationProperties(AuthProperties.class)
 @EntityScan(basePackageClasses = AuthConfiguration.class)
 @EnableJpaRepositories(basePackageClasses = AuthConfiguration.class)
-@Import({SessionConfiguration.class, AuthWebConfiguration.class})
+@Import({SessionConfiguration.class, TokenConfiguration.class, AuthWebConfiguration.class})
 public class AuthConfiguration {
 
     @Bean

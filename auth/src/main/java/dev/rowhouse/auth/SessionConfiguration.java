@@ -6,6 +6,7 @@ import dev.rowhouse.auth.key.Keyring;
 import dev.rowhouse.auth.session.AccessTokenIssuer;
 import dev.rowhouse.auth.session.AccessTokenTerms;
 import dev.rowhouse.auth.session.AttemptLimits;
+import dev.rowhouse.auth.session.BrowserSessions;
 import dev.rowhouse.auth.session.ChangePassword;
 import dev.rowhouse.auth.session.ExpiredSessions;
 import dev.rowhouse.auth.session.LoginAttempts;
@@ -16,6 +17,7 @@ import dev.rowhouse.auth.session.SessionTerms;
 import dev.rowhouse.auth.session.SessionTokens;
 import dev.rowhouse.auth.session.Sessions;
 import dev.rowhouse.auth.session.SignIn;
+import dev.rowhouse.delivery.AuditTrail;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -34,15 +36,30 @@ class SessionConfiguration {
     }
 
     @Bean
-    SessionTokens sessionTokens(
-            RefreshTokens refreshTokens,
-            Keyring keyring,
-            AccessTokenTerms accessTokenTerms,
+    AccessTokenIssuer accessTokenIssuer(Keyring keyring, AccessTokenTerms accessTokenTerms, Clock clock) {
+        return new AccessTokenIssuer(keyring, accessTokenTerms, clock);
+    }
+
+    @Bean
+    BrowserSessions browserSessions(
+            LoginSessions sessions,
+            Accounts accounts,
+            AccessTokenIssuer accessTokenIssuer,
+            AuditTrail audit,
             AuthProperties properties,
-            Clock clock) {
+            Clock clock,
+            TransactionOperations transactions) {
+        BrowserSessions.Terms terms =
+                new BrowserSessions.Terms(properties.sessionLifetime(), properties.browserSessionIdle());
+        return new BrowserSessions(sessions, accounts, accessTokenIssuer, audit, terms, clock, transactions);
+    }
+
+    @Bean
+    SessionTokens sessionTokens(
+            RefreshTokens refreshTokens, AccessTokenIssuer accessTokenIssuer, AuthProperties properties) {
         SessionTerms terms = new SessionTerms(
                 properties.sessionLifetime(), properties.refreshTokenLifetime(), properties.refreshReuseGrace());
-        return new SessionTokens(refreshTokens, new AccessTokenIssuer(keyring, accessTokenTerms, clock), terms);
+        return new SessionTokens(refreshTokens, accessTokenIssuer, terms);
     }
 
     @Bean

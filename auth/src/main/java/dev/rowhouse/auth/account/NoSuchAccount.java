@@ -3,7 +3,7 @@ package dev.rowhouse.auth.account;
 /** No account has this id. */
 public class NoSuchAccount extends RuntimeException {
 
-    NoSuchAccount() {
+    public NoSuchAccount() {
         super("There is no such account");
     }
 }

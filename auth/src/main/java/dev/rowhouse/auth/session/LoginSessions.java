@@ -15,6 +15,8 @@ public interface LoginSessions extends Repository<LoginSession, UUID> {
 
     Optional<LoginSession> findById(UUID id);
 
+    Optional<LoginSession> findByCookieHash(byte[] cookieHash);
+
     /** Those of an account that are neither revoked nor expired, the newest first. */
     @Query("select s from LoginSession s where s.accountId = :accountId and s.revokedAt is null and s.expiresAt > :now"
             + " order by s.createdAt desc, s.id")
@@ -36,6 +38,12 @@ public interface LoginSessions extends Repository<LoginSession, UUID> {
     @Modifying
     @Query("update LoginSession s set s.usedAt = :now where s.id = :id")
     int use(UUID id, Instant now);
+
+    /** Notes that a session was used, and so ends later, unless it was revoked meanwhile. */
+    @Modifying
+    @Query(
+            "update LoginSession s set s.usedAt = :now, s.expiresAt = :expiresAt where s.id = :id and s.revokedAt is null")
+    int use(UUID id, Instant now, Instant expiresAt);
 
     /** Revokes a session, or does nothing if it is revoked or unknown. One statement, so it never meets a newer revision. */
     @Modifying

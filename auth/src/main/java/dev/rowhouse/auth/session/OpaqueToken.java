@@ -19,7 +19,7 @@ public record OpaqueToken(String text) {
     }
 
     /** SHA-256 without salt: nobody can guess 256 random bits, so a slow hash would protect nothing. */
-    byte[] hash() {
+    public byte[] hash() {
         try {
             return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
         } catch (NoSuchAlgorithmException e) {

@@ -6,6 +6,7 @@ import dev.rowhouse.auth.account.EmailAddress;
 import dev.rowhouse.auth.account.Password;
 import dev.rowhouse.auth.account.Passwords;
 import java.util.Optional;
+import java.util.function.BiFunction;
 
 /** Signs people in by e-mail and password. Whether there is such an account shows neither in the answer nor in the time. */
 public final class SignIn {
@@ -30,6 +31,15 @@ public final class SignIn {
      * @throws TooManyAttempts if too many attempts failed lately
      */
     public IssuedTokens signIn(String email, Password password, SigningClient client) {
+        return signIn(email, password, client, sessions::open);
+    }
+
+    /** Opens a session of another kind, after the same checks. */
+    public <T> T signIn(
+            String email,
+            Password password,
+            SigningClient client,
+            BiFunction<? super Account, ? super SigningClient, ? extends T> opening) {
         try (LoginAttempts.Attempt attempt = attempts.begin(email, client.address())) {
             Optional<Account> account =
                     EmailAddress.find(email).flatMap(address -> accounts.findByEmail(address.text()));
@@ -40,7 +50,7 @@ public final class SignIn {
                 throw new BadCredentials();
             }
             renewHash(account.get(), password);
-            return sessions.open(account.get(), client);
+            return opening.apply(account.get(), client);
         }
     }
 

@@ -1,16 +1,23 @@
 package dev.rowhouse.auth.web;
 
 import dev.rowhouse.accesstokens.AccessTokens;
+import dev.rowhouse.accesstokens.BrowserSession;
 import dev.rowhouse.accesstokens.Scopes;
 import dev.rowhouse.http.BearerTokensOnly;
 import dev.rowhouse.http.OpenApiConfiguration;
 import dev.rowhouse.http.SecurityProblems;
 import jakarta.servlet.DispatcherType;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpMethod;
+import org.springframework.security.authorization.AuthorizationDecision;
+import org.springframework.security.authorization.AuthorizationManager;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Who may call what. A request no line mentions is refused. */
@@ -18,6 +25,14 @@ import tools.jackson.databind.json.JsonMapper;
 class AuthSecurity {
 
     private static final String USERS_WRITE = "SCOPE_" + Scopes.USERS_WRITE;
+
+    /** Whoever signed in: an API token is for data, and cannot be made into more than it is. */
+    private static final AuthorizationManager<RequestAuthorizationContext> PERSONALLY =
+            (authentication, request) -> new AuthorizationDecision(isSignedIn(authentication.get()));
+
+    private static boolean isSignedIn(@Nullable Authentication authentication) {
+        return authentication instanceof JwtAuthenticationToken bearer && !Bearer.isApiToken(bearer.getToken());
+    }
 
     @Bean
     SecurityFilterChain authSecurityFilterChain(HttpSecurity http, JsonMapper json) {
@@ -31,11 +46,19 @@ class AuthSecurity {
             requests.requestMatchers(HttpMethod.POST, "/api/auth/register").permitAll();
             requests.requestMatchers(HttpMethod.POST, "/api/auth/login").permitAll();
             requests.requestMatchers(HttpMethod.POST, "/api/auth/refresh").permitAll();
-            requests.requestMatchers(HttpMethod.POST, "/api/auth/logout").authenticated();
-            requests.requestMatchers(HttpMethod.GET, "/api/auth/me", "/api/auth/sessions")
-                    .authenticated();
-            requests.requestMatchers(HttpMethod.DELETE, "/api/auth/sessions/*").authenticated();
-            requests.requestMatchers(HttpMethod.POST, "/api/auth/password").authenticated();
+            requests.requestMatchers(HttpMethod.POST, BrowserSession.PATH).permitAll();
+            // Told whoever has a credential what it is worth already; the gateway lets nobody in here.
+            requests.requestMatchers(HttpMethod.POST, AccessTokens.EXCHANGE_PATH)
+                    .permitAll();
+            requests.requestMatchers(HttpMethod.GET, "/api/auth/me").authenticated();
+            requests.requestMatchers(HttpMethod.POST, "/api/auth/logout").access(PERSONALLY);
+            requests.requestMatchers(HttpMethod.GET, BrowserSession.PATH, "/api/auth/sessions", "/api/auth/tokens")
+                    .access(PERSONALLY);
+            requests.requestMatchers(
+                            HttpMethod.DELETE, BrowserSession.PATH, "/api/auth/sessions/*", "/api/auth/tokens/*")
+                    .access(PERSONALLY);
+            requests.requestMatchers(HttpMethod.POST, "/api/auth/password", "/api/auth/tokens")
+                    .access(PERSONALLY);
             requests.requestMatchers(HttpMethod.GET, "/api/auth/users", "/api/auth/users/*")
                     .hasAuthority(USERS_WRITE);
             requests.requestMatchers(HttpMethod.PATCH, "/api/auth/users/*").hasAuthority(USERS_WRITE);
