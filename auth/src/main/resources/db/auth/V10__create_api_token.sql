@@ -1,4 +1,4 @@
--- API tokens by their hash. A revoked one is deleted; what was done with it is in the audit log.
+-- API tokens by their hash. Revoked and expired ones are kept for a month.
 CREATE TABLE api_token (
     id                BINARY(16)    NOT NULL,
     account_id        BINARY(16)    NOT NULL,
@@ -8,11 +8,13 @@ CREATE TABLE api_token (
     datasets          VARCHAR(2000) CHARACTER SET ascii COLLATE ascii_bin NULL COMMENT 'between spaces; null: all',
     created_at        DATETIME(6)   NOT NULL COMMENT 'UTC',
     expires_at        DATETIME(6)   NOT NULL COMMENT 'UTC',
+    revoked_at        DATETIME(6)   NULL COMMENT 'UTC',
     last_used_at      DATETIME(6)   NULL COMMENT 'UTC, to the minute',
     last_used_address VARCHAR(45)   CHARACTER SET ascii COLLATE ascii_bin NULL,
     revision          BIGINT        NOT NULL,
     CONSTRAINT pk_api_token PRIMARY KEY (id),
     CONSTRAINT uq_api_token_hash UNIQUE (token_hash),
     CONSTRAINT fk_api_token_account FOREIGN KEY (account_id) REFERENCES account (id) ON DELETE CASCADE,
-    INDEX ix_api_token_expires (expires_at)
+    INDEX ix_api_token_expires (expires_at),
+    INDEX ix_api_token_revoked (revoked_at)
 );

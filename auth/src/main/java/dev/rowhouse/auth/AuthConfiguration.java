@@ -65,8 +65,8 @@ public class AuthConfiguration {
     }
 
     @Bean
-    ManageAccounts manageAccounts(Accounts accounts, TransactionOperations transactions) {
-        return new ManageAccounts(accounts, transactions);
+    ManageAccounts manageAccounts(Accounts accounts, Clock clock, TransactionOperations transactions) {
+        return new ManageAccounts(accounts, clock, transactions);
     }
 
     /** Runs before the service takes requests. */

@@ -11,7 +11,9 @@ import dev.rowhouse.auth.session.ChangePassword;
 import dev.rowhouse.auth.session.ExpiredSessions;
 import dev.rowhouse.auth.session.LoginAttempts;
 import dev.rowhouse.auth.session.LoginSessions;
+import dev.rowhouse.auth.session.RecentRevocations;
 import dev.rowhouse.auth.session.RefreshSession;
+import dev.rowhouse.auth.session.RevokedCredentials;
 import dev.rowhouse.auth.session.RefreshTokens;
 import dev.rowhouse.auth.session.SessionTerms;
 import dev.rowhouse.auth.session.SessionTokens;
@@ -19,6 +21,7 @@ import dev.rowhouse.auth.session.Sessions;
 import dev.rowhouse.auth.session.SignIn;
 import dev.rowhouse.delivery.AuditTrail;
 import java.time.Clock;
+import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.scheduling.annotation.EnableScheduling;
@@ -65,6 +68,12 @@ class SessionConfiguration {
     @Bean
     Sessions sessions(LoginSessions sessions, SessionTokens tokens, Clock clock, TransactionOperations transactions) {
         return new Sessions(sessions, tokens, clock, transactions);
+    }
+
+    @Bean
+    RecentRevocations recentRevocations(
+            List<RevokedCredentials> credentials, Accounts accounts, AuthProperties properties, Clock clock) {
+        return new RecentRevocations(credentials, accounts, properties.accessTokenLifetime(), clock);
     }
 
     @Bean

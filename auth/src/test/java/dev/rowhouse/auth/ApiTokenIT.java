@@ -214,6 +214,10 @@ class ApiTokenIT {
         assertThat(client.call("DELETE", path, owner.text("access_token"), Map.of())
                         .status())
                 .isEqualTo(404);
+        assertThat(client.get(PATH, owner.text("access_token")).json().path("items"))
+                .isEmpty();
+        assertThat(texts(client.get(AccessTokens.REVOCATIONS_PATH).json().path("sessions")))
+                .contains(made.text("id"));
     }
 
     @Test

@@ -161,6 +161,20 @@ class JobEventsIT extends GatewayOnServers {
         }
     }
 
+    /** What was revoked is asked for every 15 s. */
+    @Test
+    void endsTheStreamOfARevokedToken() throws Exception {
+        UUID id = upload("");
+        HttpResponse<Stream<String>> stream =
+                send(request("/api/uploads/" + id + "/events").GET(), BodyHandlers.ofLines());
+
+        AUTH.revokeTokensOf(account);
+
+        assertThat(stream.body().anyMatch(line -> line.startsWith("event:completed")))
+                .isFalse();
+        assertThat(get("/api/uploads").statusCode()).isEqualTo(401);
+    }
+
     @Test
     void resumesAfterTheLastEventSeen() throws Exception {
         UUID id = upload("");

@@ -14,6 +14,8 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.time.Instant;
+import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
@@ -30,6 +32,8 @@ final class OtherServices {
 
     static final long LARGE_BYTES = 64L * 1024 * 1024;
 
+    private static final String NOTHING_REVOKED = "{\"sessions\":[],\"accounts\":{}}";
+
     private final String name;
     private final HttpServer server;
 
@@ -39,6 +43,7 @@ final class OtherServices {
     private volatile boolean ready = true;
     private volatile Duration exchangeTakes = Duration.ZERO;
     private volatile boolean exchangeFails;
+    private volatile String revocations = NOTHING_REVOKED;
 
     OtherServices(String name) {
         this.name = name;
@@ -78,6 +83,12 @@ final class OtherServices {
         return exchanges.get();
     }
 
+    /** Says that tokens of that account which were issued until now are void. */
+    void revokeTokensOf(UUID account) {
+        revocations = "{\"sessions\":[],\"accounts\":{\"%s\":%d}}"
+                .formatted(account, Instant.now().getEpochSecond());
+    }
+
     void ready(boolean ready) {
         this.ready = ready;
     }
@@ -93,6 +104,8 @@ final class OtherServices {
                 exchange(exchange);
             } else if (path.equals("/api/records/headers")) {
                 send(exchange, new TreeMap<>(exchange.getRequestHeaders()).toString());
+            } else if (path.equals(AccessTokens.REVOCATIONS_PATH)) {
+                send(exchange, revocations);
             } else if (path.equals("/api/records/forwarded")) {
                 send(exchange, String.valueOf(exchange.getRequestHeaders().get("X-Forwarded-For")));
             } else if (path.equals("/api/records/origin")) {

@@ -11,6 +11,7 @@ import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import com.sun.net.httpserver.HttpServer;
+import dev.rowhouse.accesstokens.AccessTokens;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -30,12 +31,10 @@ final class TestTokens {
             KEY = new ECKeyGenerator(Curve.P_256).keyID("test").generate();
             byte[] keys = new JWKSet(KEY.toPublicJWK()).toString().getBytes(StandardCharsets.UTF_8);
             SERVER = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-            SERVER.createContext("/jwks.json", exchange -> {
-                exchange.getResponseHeaders().set("Content-Type", "application/json");
-                exchange.sendResponseHeaders(200, keys.length);
-                exchange.getResponseBody().write(keys);
-                exchange.close();
-            });
+            publish("/jwks.json", keys);
+            publish(
+                    AccessTokens.REVOCATIONS_PATH,
+                    "{\"sessions\":[],\"accounts\":{}}".getBytes(StandardCharsets.UTF_8));
             SERVER.start();
         } catch (IOException | JOSEException e) {
             throw new ExceptionInInitializerError(e);
@@ -43,6 +42,15 @@ final class TestTokens {
     }
 
     private TestTokens() {}
+
+    private static void publish(String path, byte[] json) {
+        SERVER.createContext(path, exchange -> {
+            exchange.getResponseHeaders().set("Content-Type", "application/json");
+            exchange.sendResponseHeaders(200, json.length);
+            exchange.getResponseBody().write(json);
+            exchange.close();
+        });
+    }
 
     static String jwksUri() {
         return "http://127.0.0.1:" + SERVER.getAddress().getPort() + "/jwks.json";

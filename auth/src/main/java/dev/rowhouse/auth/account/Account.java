@@ -6,6 +6,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
@@ -29,6 +30,7 @@ public class Account {
 
     private boolean disabled;
     private Instant createdAt;
+    private @Nullable Instant tokensBefore;
 
     /** Tells a new account, which has none, from a stored one. */
     @Version
@@ -73,6 +75,16 @@ public class Account {
 
     public Instant createdAt() {
         return createdAt;
+    }
+
+    /** Access tokens that were issued before are void: a whole second, as tokens tell their age in such. */
+    public @Nullable Instant tokensBefore() {
+        return tokensBefore;
+    }
+
+    /** Makes the access tokens void that were issued until now. */
+    void endTokens(Instant now) {
+        tokensBefore = now.truncatedTo(ChronoUnit.SECONDS).plusSeconds(1);
     }
 
     boolean isActiveAdmin() {

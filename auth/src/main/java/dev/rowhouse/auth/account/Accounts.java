@@ -1,5 +1,6 @@
 package dev.rowhouse.auth.account;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -26,6 +27,9 @@ public interface Accounts extends Repository<Account, UUID> {
 
     /** Accounts whose e-mail sorts after the given one, in that order. */
     List<Account> findByEmailGreaterThanOrderByEmail(String email, Limit limit);
+
+    /** Those whose tokens were ended at that time or after. */
+    List<Account> findByTokensBeforeGreaterThanEqual(Instant time);
 
     /**
      * Replaces the hash of a password, unless it was replaced already. That is all that it goes by, so the revision stays as it

@@ -1,5 +1,6 @@
 package dev.rowhouse.auth.account;
 
+import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -10,10 +11,12 @@ import org.springframework.transaction.support.TransactionOperations;
 public final class ManageAccounts {
 
     private final Accounts accounts;
+    private final InstantSource clock;
     private final TransactionOperations transactions;
 
-    public ManageAccounts(Accounts accounts, TransactionOperations transactions) {
+    public ManageAccounts(Accounts accounts, InstantSource clock, TransactionOperations transactions) {
         this.accounts = accounts;
+        this.clock = clock;
         this.transactions = transactions;
     }
 
@@ -35,7 +38,7 @@ public final class ManageAccounts {
     }
 
     /**
-     * Changes what is not null. Whether the caller is an admin is looked up again under a lock, because a token outlives a
+     * Changes what is not null. Access tokens of before, which tell of another role, are void then. Whether the caller is an admin is looked up again under a lock, because a token outlives a
      * demotion by some minutes; so of two admins who demote each other at once, one stays.
      *
      * @throws NotAnAdmin if the caller is not an admin any more
@@ -60,7 +63,11 @@ public final class ManageAccounts {
         });
     }
 
-    private static void apply(Account account, @Nullable Role role, @Nullable Boolean disabled) {
+    private void apply(Account account, @Nullable Role role, @Nullable Boolean disabled) {
+        boolean mayDoOther = role != null && role != account.role();
+        if (mayDoOther || Boolean.TRUE.equals(disabled)) {
+            account.endTokens(clock.instant());
+        }
         if (role != null) {
             account.takeRole(role);
         }

@@ -48,7 +48,7 @@ public final class AccessTokenIssuer {
         token.audience().add(terms.audience());
         token.subject(account.id().toString());
         token.id(UUID.randomUUID().toString());
-        token.issuedAt(Date.from(now));
+        token.issuedAt(Date.from(issuedAt(account, now)));
         token.expiration(Date.from(now.plus(lifetime)));
         token.claim(AccessTokens.SESSION, claims.credential().toString());
         token.claim(AccessTokens.SCOPE, String.join(" ", claims.scopes()));
@@ -60,5 +60,11 @@ public final class AccessTokenIssuer {
             token.claim(AccessTokens.API_TOKEN, true);
         }
         return token.signWith(key.privateKey(), Jwts.SIG.ES256).compact();
+    }
+
+    /** Tokens tell whole seconds; one of the second in which older ones were ended would pass for one of those. */
+    private static Instant issuedAt(Account account, Instant now) {
+        Instant before = account.tokensBefore();
+        return before == null || now.isAfter(before) ? now : before;
     }
 }

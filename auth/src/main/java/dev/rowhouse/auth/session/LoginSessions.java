@@ -9,7 +9,7 @@ import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
 
 /** The login sessions that have not expired, revoked ones included. */
-public interface LoginSessions extends Repository<LoginSession, UUID> {
+public interface LoginSessions extends Repository<LoginSession, UUID>, RevokedCredentials {
 
     LoginSession save(LoginSession session);
 
@@ -21,6 +21,10 @@ public interface LoginSessions extends Repository<LoginSession, UUID> {
     @Query("select s from LoginSession s where s.accountId = :accountId and s.revokedAt is null and s.expiresAt > :now"
             + " order by s.createdAt desc, s.id")
     List<LoginSession> findOpen(UUID accountId, Instant now);
+
+    @Override
+    @Query("select s.id from LoginSession s where s.revokedAt >= :time")
+    List<UUID> findRevokedSince(Instant time);
 
     /** Revokes a session of an account, if it has it and it is not revoked. */
     @Modifying

@@ -34,6 +34,7 @@ public class ApiToken {
     private @Nullable String datasets;
     private Instant createdAt;
     private Instant expiresAt;
+    private @Nullable Instant revokedAt;
     private @Nullable Instant lastUsedAt;
     private @Nullable String lastUsedAddress;
 
@@ -95,8 +96,8 @@ public class ApiToken {
         return lastUsedAddress;
     }
 
-    boolean isExpired(Instant now) {
-        return !now.isBefore(expiresAt);
+    boolean isGood(Instant now) {
+        return revokedAt == null && now.isBefore(expiresAt);
     }
 
     boolean wasUsedSince(Instant time) {

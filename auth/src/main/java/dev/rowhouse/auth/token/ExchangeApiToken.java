@@ -50,7 +50,7 @@ public final class ExchangeApiToken {
         }
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         ApiToken token = tokens.findByTokenHash(value.hash())
-                .filter(found -> !found.isExpired(now))
+                .filter(found -> found.isGood(now))
                 .orElseThrow(BadApiToken::new);
         Account owner = accounts.findById(token.accountId())
                 .filter(found -> !found.isDisabled())

@@ -5,7 +5,7 @@ import java.time.Duration;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.transaction.support.TransactionOperations;
 
-/** Deletes API tokens a month after they expired, so that their owners see for a while why a program stopped. */
+/** Deletes API tokens a month after they expired or were revoked, so that their owners see for a while why a program stopped. */
 public final class ExpiredTokens {
 
     private static final Duration SHOWN = Duration.ofDays(30);
@@ -23,6 +23,6 @@ public final class ExpiredTokens {
     @Scheduled(fixedDelayString = "PT1H", initialDelayString = "PT11M")
     public void sweep() {
         transactions.executeWithoutResult(
-                status -> tokens.deleteExpiredBefore(clock.instant().minus(SHOWN)));
+                status -> tokens.deleteEndedBefore(clock.instant().minus(SHOWN)));
     }
 }

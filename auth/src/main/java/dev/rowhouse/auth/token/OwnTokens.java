@@ -64,7 +64,7 @@ public final class OwnTokens {
                     .findFirst()
                     .orElseThrow(NoSuchAccount::new);
             wish.requireAllowed(account.role(), now);
-            if (tokens.countByAccountId(owner) >= MOST) {
+            if (tokens.countByAccountIdAndRevokedAtIsNull(owner) >= MOST) {
                 throw new TooManyTokens();
             }
             ApiToken made = tokens.save(new ApiToken(owner, value, wish, now));
@@ -86,13 +86,13 @@ public final class OwnTokens {
 
     /** All of them, the newest first. */
     public List<ApiToken> list(UUID owner) {
-        return tokens.findByAccountIdOrderByCreatedAtDescIdDesc(owner);
+        return tokens.findByAccountIdAndRevokedAtIsNullOrderByCreatedAtDescIdDesc(owner);
     }
 
     /** Ends a token. Throws {@link NoSuchToken} if the account has no such one. */
     public void revoke(UUID owner, UUID id, Actor actor) {
         transactions.executeWithoutResult(status -> {
-            if (tokens.deleteOf(owner, id) == 0) {
+            if (tokens.revokeOf(owner, id, clock.instant()) == 0) {
                 throw new NoSuchToken();
             }
             audit.record(actor, "token.revoked", KIND, id.toString(), Map.of());

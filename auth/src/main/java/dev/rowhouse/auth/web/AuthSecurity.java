@@ -42,7 +42,8 @@ class AuthSecurity {
             requests.requestMatchers(HttpMethod.GET, "/actuator/health/**", "/actuator/prometheus")
                     .permitAll();
             requests.requestMatchers(HttpMethod.GET, OpenApiConfiguration.PATH).permitAll();
-            requests.requestMatchers(HttpMethod.GET, AccessTokens.JWKS_PATH).permitAll();
+            requests.requestMatchers(HttpMethod.GET, AccessTokens.JWKS_PATH, AccessTokens.REVOCATIONS_PATH)
+                    .permitAll();
             requests.requestMatchers(HttpMethod.POST, "/api/auth/register").permitAll();
             requests.requestMatchers(HttpMethod.POST, "/api/auth/login").permitAll();
             requests.requestMatchers(HttpMethod.POST, "/api/auth/refresh").permitAll();

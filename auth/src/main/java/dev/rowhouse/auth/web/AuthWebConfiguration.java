@@ -20,6 +20,7 @@ import org.springframework.context.annotation.Import;
     UsersController.class,
     JwksController.class,
     KeysController.class,
+    RevocationsController.class,
     AuthProblems.class,
     HttpConfiguration.class,
     OpenApiConfiguration.class

@@ -1,6 +1,7 @@
 package dev.rowhouse.auth.account;
 
 import java.sql.SQLIntegrityConstraintViolationException;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -46,6 +47,14 @@ public final class InMemoryAccounts implements Accounts {
                 .filter(each -> each.email().compareTo(email) > 0)
                 .sorted(Comparator.comparing(Account::email))
                 .limit(limit.max())
+                .toList();
+    }
+
+    @Override
+    public List<Account> findByTokensBeforeGreaterThanEqual(Instant time) {
+        return accounts.values().stream()
+                .filter(each ->
+                        each.tokensBefore() != null && !each.tokensBefore().isBefore(time))
                 .toList();
     }
 

@@ -25,7 +25,7 @@ final class InMemoryApiTokens implements ApiTokens {
     }
 
     @Override
-    public List<ApiToken> findByAccountIdOrderByCreatedAtDescIdDesc(UUID accountId) {
+    public List<ApiToken> findByAccountIdAndRevokedAtIsNullOrderByCreatedAtDescIdDesc(UUID accountId) {
         return tokens.values().stream()
                 .filter(token -> token.accountId().equals(accountId))
                 .sorted(Comparator.comparing(ApiToken::createdAt).reversed())
@@ -33,12 +33,17 @@ final class InMemoryApiTokens implements ApiTokens {
     }
 
     @Override
-    public long countByAccountId(UUID accountId) {
-        return findByAccountIdOrderByCreatedAtDescIdDesc(accountId).size();
+    public long countByAccountIdAndRevokedAtIsNull(UUID accountId) {
+        return findByAccountIdAndRevokedAtIsNullOrderByCreatedAtDescIdDesc(accountId).size();
     }
 
     @Override
-    public int deleteOf(UUID accountId, UUID id) {
+    public List<UUID> findRevokedSince(Instant time) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public int revokeOf(UUID accountId, UUID id, Instant now) {
         return tokens.values()
                         .removeIf(token ->
                                 token.id().equals(id) && token.accountId().equals(accountId))
@@ -52,7 +57,7 @@ final class InMemoryApiTokens implements ApiTokens {
     }
 
     @Override
-    public int deleteExpiredBefore(Instant time) {
+    public int deleteEndedBefore(Instant time) {
         throw new UnsupportedOperationException();
     }
 }

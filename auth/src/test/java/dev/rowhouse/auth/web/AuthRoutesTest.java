@@ -96,7 +96,8 @@ class AuthRoutesTest {
 
         @Bean
         ManageAccounts accounts() {
-            return new ManageAccounts(new InMemoryAccounts(), TransactionOperations.withoutTransaction());
+            return new ManageAccounts(
+                    new InMemoryAccounts(), Clock.systemUTC(), TransactionOperations.withoutTransaction());
         }
 
         @Bean

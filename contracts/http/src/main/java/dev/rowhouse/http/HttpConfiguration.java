@@ -1,5 +1,6 @@
 package dev.rowhouse.http;
 
+import dev.rowhouse.http.token.TokenConfiguration;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
@@ -9,8 +10,7 @@ import org.springframework.context.annotation.Import;
     Probes.class,
     DatabaseProblems.class,
     FrameworkProblems.class,
-    VerifiedTokensConfiguration.class,
-    AccessTokenDecoderConfiguration.class,
+    TokenConfiguration.class,
     UnobservedSecurity.class
 })
 public class HttpConfiguration {}

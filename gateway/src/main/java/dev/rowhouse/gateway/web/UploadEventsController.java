@@ -45,7 +45,7 @@ class UploadEventsController {
                 .contentType(MediaType.TEXT_EVENT_STREAM)
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .header("X-Accel-Buffering", "no")
-                .body(streams.open(upload, seen));
+                .body(streams.open(upload, seen, token));
     }
 
     /** An id that this service never sent counts as none. */

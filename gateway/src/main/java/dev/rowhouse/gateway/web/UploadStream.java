@@ -9,6 +9,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
+import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 /**
@@ -18,6 +19,7 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 final class UploadStream {
 
     private final UUID uploadId;
+    private final Jwt token;
     private final SseEmitter emitter;
     private final Executor sender;
     private final AtomicReference<@Nullable Upload> latest = new AtomicReference<>();
@@ -26,15 +28,21 @@ final class UploadStream {
 
     private volatile long seen;
 
-    UploadStream(UUID uploadId, long seen, SseEmitter emitter, Executor sender) {
+    UploadStream(UUID uploadId, long seen, Jwt token, SseEmitter emitter, Executor sender) {
         this.uploadId = uploadId;
         this.seen = seen;
+        this.token = token;
         this.emitter = emitter;
         this.sender = sender;
     }
 
     UUID uploadId() {
         return uploadId;
+    }
+
+    /** What the client showed when it came. */
+    Jwt token() {
+        return token;
     }
 
     SseEmitter emitter() {

@@ -3,6 +3,7 @@ package dev.rowhouse.gateway.web;
 import dev.rowhouse.gateway.GatewayProperties;
 import dev.rowhouse.gateway.upload.Uploads;
 import dev.rowhouse.http.HttpConfiguration;
+import dev.rowhouse.http.token.KnownRevocations;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -22,7 +23,8 @@ import org.springframework.context.annotation.Import;
 public class WebConfiguration {
 
     @Bean
-    UploadStreams uploadStreams(ObjectProvider<Uploads> uploads, GatewayProperties properties) {
-        return new UploadStreams(uploads::getObject, properties);
+    UploadStreams uploadStreams(
+            ObjectProvider<Uploads> uploads, GatewayProperties properties, KnownRevocations revocations) {
+        return new UploadStreams(uploads::getObject, revocations::include, properties);
     }
 }

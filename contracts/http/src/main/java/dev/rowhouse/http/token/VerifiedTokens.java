@@ -1,4 +1,4 @@
-package dev.rowhouse.http;
+package dev.rowhouse.http.token;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;

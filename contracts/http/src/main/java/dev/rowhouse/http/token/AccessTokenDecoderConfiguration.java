@@ -1,4 +1,4 @@
-package dev.rowhouse.http;
+package dev.rowhouse.http.token;
 
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.jwk.source.JWKSource;

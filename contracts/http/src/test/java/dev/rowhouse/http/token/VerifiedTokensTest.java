@@ -1,4 +1,4 @@
-package dev.rowhouse.http;
+package dev.rowhouse.http.token;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
