@@ -34,7 +34,8 @@ final class InMemoryApiTokens implements ApiTokens {
 
     @Override
     public long countByAccountIdAndRevokedAtIsNull(UUID accountId) {
-        return findByAccountIdAndRevokedAtIsNullOrderByCreatedAtDescIdDesc(accountId).size();
+        return findByAccountIdAndRevokedAtIsNullOrderByCreatedAtDescIdDesc(accountId)
+                .size();
     }
 
     @Override
