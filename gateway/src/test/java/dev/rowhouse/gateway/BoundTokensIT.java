@@ -26,7 +26,8 @@ class BoundTokensIT extends GatewayOnServers {
     void takesFilesForThoseDatasetsOnly() throws Exception {
         long before = stored();
 
-        for (String query : List.of("?dataset=others", "?filename=others.csv", "", "?dataset=others&filename=hired.csv")) {
+        for (String query :
+                List.of("?dataset=others", "?filename=others.csv", "", "?dataset=others&filename=hired.csv")) {
             HttpResponse<String> refused = send(bound(raw(query, ROWS)));
             assertThat(refused.statusCode()).isEqualTo(403);
             assertThat(type(refused)).isEqualTo("/problems/dataset-not-allowed");
@@ -38,7 +39,8 @@ class BoundTokensIT extends GatewayOnServers {
     /** Another name would be found where somebody else has this one. */
     @Test
     void meansTheNameThatItMakesFromAFiles() throws Exception {
-        String upload = json(send(bound(raw("?filename=Hired.csv", ROWS)))).path("id").asString();
+        String upload =
+                json(send(bound(raw("?filename=Hired.csv", ROWS)))).path("id").asString();
         String free = json(send(raw("?filename=Hired.csv", ROWS))).path("id").asString();
 
         assertThat(isExplicit(upload)).isTrue();
@@ -75,8 +77,8 @@ class BoundTokensIT extends GatewayOnServers {
             assertThat(send(bound(post)).statusCode()).isEqualTo(404);
         }
         assertThat(send(bound(request("/api/uploads/" + hired))).statusCode()).isEqualTo(200);
-        HttpResponse<String> elsewhere =
-                send(bound(request("/api/uploads/" + hired + "/reprocess?dataset=others").POST(BodyPublishers.noBody())));
+        HttpResponse<String> elsewhere = send(bound(
+                request("/api/uploads/" + hired + "/reprocess?dataset=others").POST(BodyPublishers.noBody())));
         assertThat(elsewhere.statusCode()).isEqualTo(403);
         assertThat(type(elsewhere)).isEqualTo("/problems/dataset-not-allowed");
     }

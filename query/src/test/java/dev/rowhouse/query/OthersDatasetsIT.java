@@ -86,7 +86,8 @@ class OthersDatasetsIT extends RunningService {
 
     @Test
     void whoIsBoundToSomeDatasetsFindsNoOthers() {
-        CatalogFixture.Table near = SearchFixture.dataset(OWNER, "bound_near", "n:integer:BIGINT", "far:integer:BIGINT");
+        CatalogFixture.Table near =
+                SearchFixture.dataset(OWNER, "bound_near", "n:integer:BIGINT", "far:integer:BIGINT");
         SearchFixture.dataset(OWNER, "bound_far", "n:integer:BIGINT");
         near.references("{\"fields\":[\"far\"],\"reference\":{\"resource\":\"bound_far\",\"fields\":[\"n\"]}}");
         near.row(near.upload(), 1, 7, 1);
@@ -101,9 +102,12 @@ class OthersDatasetsIT extends RunningService {
         assertThat(as(OWNER).body("/api/search?q=bound")).contains("bound_near", "bound_far");
         assertThat(bound.body("/api/search?q=bound")).contains("bound_near").doesNotContain("bound_far");
         assertThat(bound.sql("SELECT n FROM bound_near").statusCode()).isEqualTo(200);
-        assertThat(bound.sql("SELECT a.n FROM bound_near a JOIN bound_far b ON b.n = a.far").body())
+        assertThat(bound.sql("SELECT a.n FROM bound_near a JOIN bound_far b ON b.n = a.far")
+                        .body())
                 .contains("/problems/unknown-dataset");
-        assertThat(as(OWNER).get("/api/records/bound_near?select=n,bound_far(n)").statusCode())
+        assertThat(as(OWNER)
+                        .get("/api/records/bound_near?select=n,bound_far(n)")
+                        .statusCode())
                 .isEqualTo(200);
         assertThat(bound.get("/api/records/bound_near?select=n,bound_far(n)").statusCode())
                 .isEqualTo(404);

@@ -160,8 +160,7 @@ class OthersDatasetsIT {
 
         assertThat(problem(system.call("PUT", "/api/datasets/not_this", bound, SCHEMA), 404))
                 .isEqualTo("/problems/not-found");
-        assertThat(system.jdbc()
-                        .queryForObject("SELECT COUNT(*) FROM dataset WHERE name = 'not_this'", Integer.class))
+        assertThat(system.jdbc().queryForObject("SELECT COUNT(*) FROM dataset WHERE name = 'not_this'", Integer.class))
                 .isZero();
         assertThat(system.call("PUT", "/api/datasets/bound_to_this", bound, referring)
                         .statusCode())

@@ -42,5 +42,8 @@ public interface Uploads extends Repository<Upload, Long> {
             @Nullable UUID account,
             boolean anyDataset,
             Collection<String> datasets,
-            @Nullable String dataset, @Nullable UploadStatus status, long before, Limit limit);
+            @Nullable String dataset,
+            @Nullable UploadStatus status,
+            long before,
+            Limit limit);
 }

@@ -37,6 +37,8 @@ record Caller(UUID accountId, boolean isAdmin, DatasetBound bound) {
     }
 
     Upload own(Uploads uploads, UUID id) {
-        return uploads.findById(id).filter(upload -> upload.isOf(accountId) && bound.has(upload.dataset())).orElseThrow(() -> new UploadNotFound(id));
+        return uploads.findById(id)
+                .filter(upload -> upload.isOf(accountId) && bound.has(upload.dataset()))
+                .orElseThrow(() -> new UploadNotFound(id));
     }
 }

@@ -43,14 +43,13 @@ class JobRequestsController {
             @PathVariable UUID id, HttpServletRequest request, @AuthenticationPrincipal Jwt token) {
         Options options = UploadRequestOptions.ofReprocessing();
         UploadBody.addQuery(request, options);
-        return accepted(
-                id,
-                token,
-                upload -> {
-                    LoadSettings settings = UploadRequestOptions.reprocessed(upload.settings(), options);
-                    Caller.of(token).bound().require(Objects.requireNonNull(settings.dataset()).value());
-                    jobRequests.reprocess(upload, settings);
-                });
+        return accepted(id, token, upload -> {
+            LoadSettings settings = UploadRequestOptions.reprocessed(upload.settings(), options);
+            Caller.of(token)
+                    .bound()
+                    .require(Objects.requireNonNull(settings.dataset()).value());
+            jobRequests.reprocess(upload, settings);
+        });
     }
 
     private ResponseEntity<UploadView> accepted(UUID id, Jwt token, Consumer<Upload> action) {

@@ -67,8 +67,8 @@ class UploadController {
             throw new BadOption("Idempotency-Key", key, "1 to 255 visible ASCII characters");
         }
         Caller caller = Caller.of(token);
-        Upload upload = storeUpload.store(
-                new NewUpload(caller.accountId(), caller.bound(), settings, parent, key), file);
+        Upload upload =
+                storeUpload.store(new NewUpload(caller.accountId(), caller.bound(), settings, parent, key), file);
         return ResponseEntity.accepted()
                 .location(URI.create("/api/uploads/" + upload.id()))
                 .body(UploadView.of(upload));

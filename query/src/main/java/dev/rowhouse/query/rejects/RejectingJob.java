@@ -14,7 +14,13 @@ import org.jspecify.annotations.Nullable;
  * @param cells how many cells its longest reject has
  */
 public record RejectingJob(
-        long id, UUID accountId, @Nullable String dataset, @Nullable UUID datasetOwner, String filename, List<String> fileColumns, int cells) {
+        long id,
+        UUID accountId,
+        @Nullable String dataset,
+        @Nullable UUID datasetOwner,
+        String filename,
+        List<String> fileColumns,
+        int cells) {
 
     /** Rejects are for whoever uploaded the file, and for the owner of the dataset that they were refused for. */
     public boolean isVisibleTo(Caller caller) {

@@ -9,8 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param datasets names of the only datasets that it may be done to; null for no such bound
  */
-public record Caller(
-        UUID accountId, Role role, @Nullable Set<String> datasets) {
+public record Caller(UUID accountId, Role role, @Nullable Set<String> datasets) {
 
     public Caller(UUID accountId, Role role) {
         this(accountId, role, null);
