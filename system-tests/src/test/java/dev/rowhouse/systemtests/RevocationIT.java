@@ -32,8 +32,9 @@ class RevocationIT {
 
         pat.post("/api/auth/logout", Map.of()).expect(204);
 
-        await().atMost(MINUTE).pollInterval(Duration.ofSeconds(1)).untilAsserted(() -> pat.get("/api/uploads")
-                .expectProblem(401, "unauthorized"));
+        await().atMost(MINUTE)
+                .pollInterval(Duration.ofSeconds(1))
+                .untilAsserted(() -> pat.get("/api/uploads").expectProblem(401, "unauthorized"));
         pat.get("/api/auth/me").expectProblem(401, "unauthorized");
     }
 

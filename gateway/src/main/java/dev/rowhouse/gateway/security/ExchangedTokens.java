@@ -43,7 +43,7 @@ final class ExchangedTokens {
     private static final Logger log = LoggerFactory.getLogger(ExchangedTokens.class);
     private static final long MOST = 20_000;
     private static final int AT_ONCE = 32;
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration PATIENCE = Duration.ofSeconds(3);
 
     private final HttpClient client;
     private final URI exchange;

@@ -15,7 +15,6 @@ import dev.rowhouse.systemtests.suite.RunningRowhouse;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.URI;
 import java.util.List;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -131,7 +130,7 @@ class PageSessionIT {
     @CsvSource({"localhost", "127.0.0.1"})
     void letsNoOtherPageActForTheClerk(String host, Page page) throws IOException {
         Clerk clerk = Clerk.signedUp(page, rowhouse);
-        boolean isSameSite = URI.create(rowhouse.gateway()).getHost().equals(host);
+        boolean isSameSite = rowhouse.gateway().getHost().equals(host);
         HttpServer attacker = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         attacker.createContext("/", exchange -> {
             try (exchange) {
@@ -144,18 +143,19 @@ class PageSessionIT {
             elsewhere.navigate("http://" + host + ":" + attacker.getAddress().getPort() + "/");
 
             Response refused = elsewhere.waitForResponse(
-                    response -> response.url().endsWith("/api/uploads"), () -> elsewhere.evaluate("""
+                    response -> response.url().endsWith("/api/uploads"),
+                    () -> elsewhere.evaluate("""
                             origin => {
                               const form = new FormData();
                               form.append('file', new File(['a,b\\n1,2\\n'], 'stolen.csv'));
                               return fetch(origin + '/api/uploads',
                                 { method: 'POST', mode: 'no-cors', credentials: 'include', body: form }).catch(() => {});
-                            }""", rowhouse.gateway()));
+                            }""", rowhouse.gateway().toString()));
 
             assertThat(refused.status()).isEqualTo(isSameSite ? 403 : 401);
             Object read = elsewhere.evaluate("""
                     origin => fetch(origin + '/api/auth/session', { credentials: 'include' })
-                      .then((response) => response.text(), (error) => error.name)""", rowhouse.gateway());
+                      .then((response) => response.text(), (error) => error.name)""", rowhouse.gateway().toString());
             assertThat(read).isEqualTo("TypeError");
         } finally {
             attacker.stop(0);
