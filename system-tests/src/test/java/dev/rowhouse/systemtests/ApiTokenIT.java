@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -36,14 +37,16 @@ class ApiTokenIT {
         String dataset = pat.named("people");
         Person program = pat.bearing(token(pat, List.of("uploads:read", "uploads:write", "records:read"), null));
 
-        program.upload(NewUpload.of("people.csv", "name,age\nAda,36\n").into(dataset)).completed();
+        program.upload(NewUpload.of("people.csv", "name,age\nAda,36\n").into(dataset))
+                .completed();
 
         assertThat(program.visibleRows(dataset)).isEqualTo(1);
         program.get("/api/datasets/" + dataset + "/export?format=csv").expect(200);
         program.delete("/api/datasets/" + dataset).expectProblem(403, "forbidden");
         program.post("/api/records/" + dataset, List.of(Map.of("name", "Eve"))).expectProblem(403, "forbidden");
         program.get("/api/auth/tokens").expectProblem(403, "forbidden");
-        assertThat(program.get("/api/auth/me").expect(200).json().path("scopes")).hasSize(3);
+        assertThat(program.get("/api/auth/me").expect(200).json().path("scopes"))
+                .hasSize(3);
         assertThat(pat.get("/api/auth/tokens")
                         .expect(200)
                         .json()
@@ -69,9 +72,11 @@ class ApiTokenIT {
         program.get("/api/records/" + other).expectProblem(404, "not-found");
         program.delete("/api/datasets/" + other).expectProblem(404, "not-found");
         program.post("/api/records/" + other, List.of(Map.of("a", 2))).expectProblem(404, "not-found");
-        assertThat(program.post("/api/sql", Map.of("query", "SELECT a FROM " + other)).status())
+        assertThat(program.post("/api/sql", Map.of("query", "SELECT a FROM " + other))
+                        .status())
                 .isEqualTo(404);
-        assertThat(program.get("/api/datasets").expect(200).json().path("items")).hasSize(1);
+        assertThat(program.get("/api/datasets").expect(200).json().path("items"))
+                .hasSize(1);
         assertThat(program.get("/api/uploads").expect(200).json().path("items")).hasSize(1);
         program.upload(NewUpload.of("a.csv", "a\n2\n").into(mine)).completed();
         assertThat(program.visibleRows(mine)).isEqualTo(2);
@@ -91,11 +96,11 @@ class ApiTokenIT {
                 .untilAsserted(() -> program.get("/api/uploads").expectProblem(401, "unauthorized"));
     }
 
-    private static String token(Person owner, List<String> scopes, List<String> datasets) {
+    private static String token(Person owner, List<String> scopes, @Nullable List<String> datasets) {
         return made(owner, scopes, datasets).json().path("token").asString();
     }
 
-    private static Answer made(Person owner, List<String> scopes, List<String> datasets) {
+    private static Answer made(Person owner, List<String> scopes, @Nullable List<String> datasets) {
         Map<String, Object> wish = new LinkedHashMap<>();
         wish.put("name", "a program");
         wish.put("scopes", scopes);

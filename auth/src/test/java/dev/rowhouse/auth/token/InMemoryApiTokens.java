@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 /** API tokens of one test. They are not found by their hash. */
-final class InMemoryApiTokens implements ApiTokens {
+public final class InMemoryApiTokens implements ApiTokens {
 
     private final Map<UUID, ApiToken> tokens = new LinkedHashMap<>();
 

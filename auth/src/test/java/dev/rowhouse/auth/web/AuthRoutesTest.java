@@ -11,6 +11,9 @@ import dev.rowhouse.auth.key.KeyEncryption;
 import dev.rowhouse.auth.key.KeyRotation;
 import dev.rowhouse.auth.key.Keyring;
 import dev.rowhouse.http.HttpConfiguration;
+import dev.rowhouse.auth.token.InMemoryApiTokens;
+import dev.rowhouse.auth.token.OwnTokens;
+import dev.rowhouse.delivery.AuditTrail;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
@@ -53,6 +56,12 @@ class AuthRoutesTest {
         "POST,   /api/auth/keys/rotate, 403, 403, 401",
         "GET,    /api/auth/keys/rotate, 403, 403, 401",
         "GET,    /api/auth/me,          404, 404, 401",
+        "GET,    /api/auth/tokens,      200, 200, 401",
+        "POST,   /api/auth/tokens,      422, 422, 401",
+        "DELETE, /api/auth/tokens/{id}, 404, 404, 401",
+        "PUT,    /api/auth/tokens/{id}, 403, 403, 401",
+        "PUT,    /api/auth/session,     403, 403, 401",
+        "GET,    /internal/exchange,    403, 403, 401",
         "GET,    /api/auth/nowhere,     403, 403, 401",
         "GET,    /nowhere,              403, 403, 401",
         "GET,    /error,                403, 403, 401",
@@ -69,7 +78,7 @@ class AuthRoutesTest {
                 .contentType("application/json")
                 .content("{}");
         authority.ifPresent(granted ->
-                call.with(jwt().jwt(token -> token.subject(ACCOUNT)).authorities(new SimpleGrantedAuthority(granted))));
+                call.with(jwt().jwt(token -> token.subject(ACCOUNT).claim("sid", ACCOUNT)).authorities(new SimpleGrantedAuthority(granted))));
         return mvc.perform(call).getResponse().getStatus();
     }
 
@@ -89,6 +98,7 @@ class AuthRoutesTest {
         UsersController.class,
         MeController.class,
         KeysController.class,
+        TokensController.class,
         AuthProblems.class,
         HttpConfiguration.class
     })
@@ -98,6 +108,17 @@ class AuthRoutesTest {
         ManageAccounts accounts() {
             return new ManageAccounts(
                     new InMemoryAccounts(), Clock.systemUTC(), TransactionOperations.withoutTransaction());
+        }
+
+        @Bean
+        OwnTokens tokens() {
+            Clock clock = Clock.systemUTC();
+            return new OwnTokens(
+                    new InMemoryApiTokens(),
+                    new InMemoryAccounts(),
+                    new AuditTrail("auth", event -> {}, clock),
+                    clock,
+                    TransactionOperations.withoutTransaction());
         }
 
         @Bean
