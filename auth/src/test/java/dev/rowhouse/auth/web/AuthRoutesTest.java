@@ -10,10 +10,10 @@ import dev.rowhouse.auth.key.InMemorySigningKeys;
 import dev.rowhouse.auth.key.KeyEncryption;
 import dev.rowhouse.auth.key.KeyRotation;
 import dev.rowhouse.auth.key.Keyring;
-import dev.rowhouse.http.HttpConfiguration;
 import dev.rowhouse.auth.token.InMemoryApiTokens;
 import dev.rowhouse.auth.token.OwnTokens;
 import dev.rowhouse.delivery.AuditTrail;
+import dev.rowhouse.http.HttpConfiguration;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
@@ -78,7 +78,8 @@ class AuthRoutesTest {
                 .contentType("application/json")
                 .content("{}");
         authority.ifPresent(granted ->
-                call.with(jwt().jwt(token -> token.subject(ACCOUNT).claim("sid", ACCOUNT)).authorities(new SimpleGrantedAuthority(granted))));
+                call.with(jwt().jwt(token -> token.subject(ACCOUNT).claim("sid", ACCOUNT))
+                        .authorities(new SimpleGrantedAuthority(granted))));
         return mvc.perform(call).getResponse().getStatus();
     }
 

@@ -24,10 +24,9 @@ import tools.jackson.databind.json.JsonMapper;
 class NotificationSecurity {
 
     /** What is told is told of all datasets, so it is not for a credential that is bound to some. */
-    private static final AuthorizationManager<RequestAuthorizationContext> UNBOUND =
-            (authentication, request) -> new AuthorizationDecision(
-                    authentication.get() instanceof JwtAuthenticationToken bearer
-                            && !bearer.getToken().hasClaim(AccessTokens.DATASETS));
+    private static final AuthorizationManager<RequestAuthorizationContext> UNBOUND = (authentication, request) ->
+            new AuthorizationDecision(authentication.get() instanceof JwtAuthenticationToken bearer
+                    && !bearer.getToken().hasClaim(AccessTokens.DATASETS));
 
     @Bean
     SecurityFilterChain notificationSecurityFilterChain(HttpSecurity http, JsonMapper json) {
