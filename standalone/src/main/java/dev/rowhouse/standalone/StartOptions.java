@@ -3,6 +3,7 @@ package dev.rowhouse.standalone;
 import java.net.URI;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
 
 /** What can be told to a start. */
@@ -31,6 +32,10 @@ final class StartOptions {
             defaultValue = "127.0.0.1",
             description = "address that the page and the API are reached at; all else stays on 127.0.0.1")
     String listen = "127.0.0.1";
+
+    @ArgGroup(exclusive = false)
+    @Nullable
+    Tls tls;
 
     @Option(
             names = "--mysql",
@@ -67,5 +72,23 @@ final class StartOptions {
 
     void keepDataIn(Path folder) {
         data = folder;
+    }
+
+    /** HTTPS at the gateway. Beyond this machine browsers keep a session only so. */
+    static final class Tls {
+
+        @Option(
+                names = "--tls-certificate",
+                paramLabel = "FILE",
+                required = true,
+                description = "certificate chain in PEM: the page and the API are at https:// then")
+        Path certificate = Path.of("");
+
+        @Option(
+                names = "--tls-key",
+                paramLabel = "FILE",
+                required = true,
+                description = "private key of the certificate, in PEM (PKCS#8) without a password")
+        Path key = Path.of("");
     }
 }

@@ -8,6 +8,7 @@ import dev.rowhouse.uploader.UploaderApplication;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -61,7 +62,7 @@ final class Suite implements AutoCloseable {
     }
 
     URI gateway() {
-        return URI.create("http://localhost:" + Objects.requireNonNull(ports.get("gateway")));
+        return URI.create(scheme() + "://localhost:" + Objects.requireNonNull(ports.get("gateway")));
     }
 
     Backing backing() {
@@ -95,14 +96,28 @@ final class Suite implements AutoCloseable {
         }
         gateway.put("server.port", String.valueOf(options.port));
         gateway.put("server.address", options.listen);
+        StartOptions.Tls tls = options.tls;
+        if (tls != null) {
+            gateway.put("server.ssl.certificate", file(tls.certificate));
+            gateway.put("server.ssl.certificate-private-key", file(tls.key));
+            gateway.put("management.server.ssl.enabled", "false");
+        }
         gateway.put("management.server.port", "0");
         gateway.put("management.server.address", LOOPBACK);
         run("gateway", "gateway", directory ? GatewayOnDirectory.class : GatewayApplication.class, gateway);
     }
 
+    private static String file(Path path) {
+        return path.toAbsolutePath().toUri().toString();
+    }
+
     /** The deployment's name in tokens and links; the port that people are told to use. */
     private String issuer() {
-        return "http://localhost:" + (options.port == 0 ? 8080 : options.port);
+        return scheme() + "://localhost:" + (options.port == 0 ? 8080 : options.port);
+    }
+
+    private String scheme() {
+        return options.tls == null ? "http" : "https";
     }
 
     private String address(String service) {

@@ -49,6 +49,17 @@ class StartOptionsTest {
     }
 
     @Test
+    void takesACertificateWithItsKeyOnly() {
+        StartOptions options = parse("--tls-certificate", "chain.pem", "--tls-key", "key.pem");
+
+        assertThat(options.tls).isNotNull();
+        assertThat(parse().tls).isNull();
+        assertThatExceptionOfType(ParameterException.class)
+                .isThrownBy(() -> parse("--tls-certificate", "chain.pem"))
+                .withMessageContaining("--tls-key");
+    }
+
+    @Test
     void namesTheOptionThatIsWrong() {
         assertThatExceptionOfType(ParameterException.class)
                 .isThrownBy(() -> parse("--port", "http"))

@@ -6,6 +6,7 @@ import dev.rowhouse.accesstokens.Scopes;
 import dev.rowhouse.http.BearerTokensOnly;
 import dev.rowhouse.http.OpenApiConfiguration;
 import dev.rowhouse.http.SecurityProblems;
+import dev.rowhouse.http.token.TokensIgnoredAt;
 import jakarta.servlet.DispatcherType;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
@@ -18,6 +19,9 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.OrRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Who may call what. A request no line mentions is refused. */
@@ -36,6 +40,11 @@ class AuthSecurity {
 
     @Bean
     SecurityFilterChain authSecurityFilterChain(HttpSecurity http, JsonMapper json) {
+        RequestMatcher signIn = new OrRequestMatcher(
+                post("/api/auth/register"),
+                post("/api/auth/login"),
+                post("/api/auth/refresh"),
+                post(BrowserSession.PATH));
         http.authorizeHttpRequests(requests -> {
             requests.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD)
                     .permitAll();
@@ -44,10 +53,7 @@ class AuthSecurity {
             requests.requestMatchers(HttpMethod.GET, OpenApiConfiguration.PATH).permitAll();
             requests.requestMatchers(HttpMethod.GET, AccessTokens.JWKS_PATH, AccessTokens.REVOCATIONS_PATH)
                     .permitAll();
-            requests.requestMatchers(HttpMethod.POST, "/api/auth/register").permitAll();
-            requests.requestMatchers(HttpMethod.POST, "/api/auth/login").permitAll();
-            requests.requestMatchers(HttpMethod.POST, "/api/auth/refresh").permitAll();
-            requests.requestMatchers(HttpMethod.POST, BrowserSession.PATH).permitAll();
+            requests.requestMatchers(signIn).permitAll();
             // Told whoever has a credential what it is worth already; the gateway lets nobody in here.
             requests.requestMatchers(HttpMethod.POST, AccessTokens.EXCHANGE_PATH)
                     .permitAll();
@@ -67,6 +73,11 @@ class AuthSecurity {
             requests.anyRequest().denyAll();
         });
         BearerTokensOnly.apply(http, new SecurityProblems(json));
+        http.oauth2ResourceServer(server -> server.bearerTokenResolver(new TokensIgnoredAt(signIn)));
         return http.build();
+    }
+
+    private static RequestMatcher post(String path) {
+        return PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.POST, path);
     }
 }

@@ -7,9 +7,12 @@ import dev.rowhouse.auth.session.Sessions;
 import dev.rowhouse.auth.session.SignIn;
 import dev.rowhouse.auth.session.SigningClient;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -41,8 +44,20 @@ class SessionController {
         return signIn(body, request);
     }
 
-    /** HTTP Basic; a body is not looked at. */
-    @PostMapping(path = "/login", headers = HttpHeaders.AUTHORIZATION)
+    /** Some clients send their last access token along with whatever they ask; Basic comes before the body. */
+    @PostMapping(path = "/login", headers = HttpHeaders.AUTHORIZATION, consumes = MediaType.APPLICATION_JSON_VALUE)
+    TokenView login(
+            @RequestHeader(HttpHeaders.AUTHORIZATION) String authorization,
+            @RequestBody(required = false) @Nullable Credentials body,
+            HttpServletRequest request) {
+        return signIn(BasicCredentials.parse(authorization).orElse(Objects.requireNonNullElse(body, NONE)), request);
+    }
+
+    /** HTTP Basic; a body is not looked at, whatever it is said to be. */
+    @PostMapping(
+            path = "/login",
+            headers = HttpHeaders.AUTHORIZATION,
+            consumes = "!" + MediaType.APPLICATION_JSON_VALUE)
     TokenView login(@RequestHeader(HttpHeaders.AUTHORIZATION) String authorization, HttpServletRequest request) {
         return signIn(BasicCredentials.parse(authorization).orElse(NONE), request);
     }

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import javax.net.ssl.SSLContext;
 
 /** A Java process with its output in a file. It does not outlive this JVM, unless this JVM is killed. */
 final class Child {
@@ -67,10 +68,23 @@ final class Child {
     }
 
     static boolean answers200(URI uri) {
+        return answers200(uri, HTTP);
+    }
+
+    static boolean answers200(URI uri, SSLContext trusting) {
+        return answers200(
+                uri,
+                HttpClient.newBuilder()
+                        .connectTimeout(Duration.ofSeconds(2))
+                        .sslContext(trusting)
+                        .build());
+    }
+
+    private static boolean answers200(URI uri, HttpClient client) {
         try {
             HttpRequest request =
                     HttpRequest.newBuilder(uri).timeout(Duration.ofSeconds(10)).build();
-            return HTTP.send(request, BodyHandlers.discarding()).statusCode() == 200;
+            return client.send(request, BodyHandlers.discarding()).statusCode() == 200;
         } catch (IOException notYet) {
             return false;
         } catch (InterruptedException e) {

@@ -1,17 +1,19 @@
 package dev.rowhouse.systemtests.suite;
 
 import dev.rowhouse.embedded.mail.EmbeddedMail;
+import dev.rowhouse.testservers.TestCertificate;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
 /**
- * The five services as five processes, each with 256 MiB of heap, on servers that somebody else runs. Mail is caught in this
- * JVM.
+ * The five services as five processes, each with 256 MiB of heap, on servers that somebody else runs. They speak TLS with each
+ * other. Mail is caught in this JVM.
  */
 final class FiveServices implements Rowhouse {
 
@@ -20,18 +22,21 @@ final class FiveServices implements Rowhouse {
 
     private final Path folder;
     private final EmbeddedMail mail;
+    private final TestCertificate certificate;
     private final Wiring wiring;
     private final Map<Part, Child> running = new EnumMap<>(Part.class);
 
-    private FiveServices(Path folder, EmbeddedMail mail) {
+    private FiveServices(Path folder, EmbeddedMail mail, TestCertificate certificate) {
         this.folder = folder;
         this.mail = mail;
-        this.wiring = new Wiring(folder, mail.smtpPort());
+        this.certificate = certificate;
+        this.wiring = new Wiring(folder, mail.smtpPort(), certificate);
     }
 
     static FiveServices start() throws Exception {
         Path folder = Folders.fresh("five");
-        FiveServices services = new FiveServices(folder, EmbeddedMail.start(folder.resolve("mail"), 0, 0));
+        FiveServices services =
+                new FiveServices(folder, EmbeddedMail.start(folder.resolve("mail"), 0, 0), TestCertificate.in(folder));
         try {
             for (Part service : SERVICES) {
                 services.launch(service);
@@ -48,20 +53,18 @@ final class FiveServices implements Rowhouse {
     }
 
     private void launch(Part service) throws IOException {
-        List<String> arguments = List.of(
-                "-Xmx256m",
-                "-XX:+UseSerialGC",
-                "-XX:CompileThresholdScaling=5",
-                "-XX:+ExitOnOutOfMemoryError",
-                "-jar",
-                Folders.jar(service.service(), "-exec\\.jar").toString());
+        List<String> arguments = new ArrayList<>(List.of(
+                "-Xmx256m", "-XX:+UseSerialGC", "-XX:CompileThresholdScaling=5", "-XX:+ExitOnOutOfMemoryError"));
+        arguments.addAll(certificate.trustingJvm());
+        arguments.addAll(
+                List.of("-jar", Folders.jar(service.service(), "-exec\\.jar").toString()));
         Path log = folder.resolve(service.lowerCase() + ".log");
         running.put(service, Child.start(service.lowerCase(), arguments, wiring.environment(service), log));
     }
 
     private void awaitReady(Part service) throws IOException, InterruptedException {
         URI readiness = wiring.address(service).resolve("/actuator/health/readiness");
-        child(service).awaitReady(() -> Child.answers200(readiness));
+        child(service).awaitReady(() -> Child.answers200(readiness, certificate.trusting()));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.rowhouse.systemtests.suite;
 
 import dev.rowhouse.testservers.BackingServers;
+import dev.rowhouse.testservers.TestCertificate;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -21,17 +22,24 @@ final class Wiring {
     private final Map<Part, Integer> ports = new EnumMap<>(Part.class);
     private final Path folder;
     private final int smtpPort;
+    private final TestCertificate certificate;
 
-    Wiring(Path folder, int smtpPort) {
+    Wiring(Path folder, int smtpPort, TestCertificate certificate) {
         this.folder = folder;
         this.smtpPort = smtpPort;
+        this.certificate = certificate;
         for (Part part : Part.values()) {
             ports.put(part, freePort());
         }
     }
 
     URI address(Part service) {
-        return URI.create("http://127.0.0.1:" + ports.get(service));
+        return URI.create((speaksTls(service) ? "https" : "http") + "://127.0.0.1:" + ports.get(service));
+    }
+
+    /** Services do among each other; before the gateway stands, in production, somebody else who does. */
+    private static boolean speaksTls(Part service) {
+        return service != Part.GATEWAY;
     }
 
     /** By the environment and not as arguments, because everybody on the machine can read those. */
@@ -43,6 +51,10 @@ final class Wiring {
         Map<String, String> properties = new LinkedHashMap<>(BackingServers.properties(service.service()));
         properties.put("server.address", "127.0.0.1");
         properties.put("server.port", String.valueOf(ports.get(service)));
+        if (speaksTls(service)) {
+            properties.putAll(certificate.serverProperties());
+            properties.put("management.server.ssl.enabled", "false");
+        }
         properties.put("management.server.port", "0");
         properties.put("management.server.address", "127.0.0.1");
         String issuer = address(Part.GATEWAY).toString();

@@ -22,9 +22,11 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.security.Signature;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.Date;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -140,6 +142,87 @@ class AccessTokenDecoderTest {
                         .build(),
                 new ECDSASigner(forged),
                 claims().build()));
+    }
+
+    /** Keys come from auth alone, whatever a token says of where its key is. */
+    @Test
+    void looksForNoKeyWhereATokenSays() throws Exception {
+        AtomicInteger lured = new AtomicInteger();
+        auth.createContext("/lure", exchange -> {
+            lured.incrementAndGet();
+            exchange.sendResponseHeaders(200, -1);
+            exchange.close();
+        });
+        URI lure = URI.create("http://127.0.0.1:" + auth.getAddress().getPort() + "/lure");
+        ECKey forged = key("forged");
+        for (String kid : List.of(
+                "../../../../dev/null",
+                "/lure",
+                lure.toString(),
+                "' OR '1'='1",
+                "first\u0000",
+                "",
+                "k".repeat(100_000))) {
+            assertRefused(signed(new ECKey.Builder(forged).keyID(kid).build(), claims()));
+        }
+        assertRefused(signed(
+                new JWSHeader.Builder(JWSAlgorithm.ES256)
+                        .keyID("first")
+                        .jwkURL(lure)
+                        .build(),
+                new ECDSASigner(forged),
+                claims().build()));
+        assertRefused(signed(
+                new JWSHeader.Builder(JWSAlgorithm.ES256)
+                        .keyID("first")
+                        .x509CertURL(lure)
+                        .build(),
+                new ECDSASigner(forged),
+                claims().build()));
+
+        assertThat(lured).hasValue(0);
+    }
+
+    /** Two readers of such a token could take it for tokens of two people. */
+    @Test
+    void refusesClaimsAndHeadersThatAreThereTwice() throws Exception {
+        String claims = "{\"iss\":\"%s\",\"aud\":\"rowhouse\",\"exp\":%d,\"sub\":\"me\"%s}";
+        long expiry = Instant.now().plusSeconds(60).getEpochSecond();
+        String header = "{\"alg\":\"ES256\",\"kid\":\"first\"%s}";
+        String once = claims.formatted(ISSUER, expiry, "");
+
+        assertThat(decoder.decode(raw(header.formatted(""), once)).getSubject()).isEqualTo("me");
+        assertRefused(raw(header.formatted(""), claims.formatted(ISSUER, expiry, ",\"sub\":\"admin\"")));
+        assertRefused(raw(header.formatted(",\"alg\":\"none\""), once));
+        assertRefused(raw(header.formatted(",\"crit\":[\"unheard-of\"],\"unheard-of\":1"), once));
+    }
+
+    /** CVE-2022-21449. */
+    @Test
+    void refusesASignatureOfZeros() throws JOSEException {
+        String token = signed(first, claims());
+
+        assertRefused(token.substring(0, token.lastIndexOf('.') + 1)
+                + Base64.getUrlEncoder().withoutPadding().encodeToString(new byte[64]));
+    }
+
+    @Test
+    void refusesWhatIsTooLongToBeAToken() throws JOSEException {
+        assertRefused("a".repeat(5_000_000));
+        assertRefused("a.".repeat(1_000_000));
+        assertRefused(signed(key("unknown"), claims().claim("filler", "f".repeat(1_000_000))));
+    }
+
+    private String raw(String header, String claims) throws Exception {
+        String signed = base64(header) + "." + base64(claims);
+        Signature signature = Signature.getInstance("SHA256withECDSAinP1363Format");
+        signature.initSign(first.toECPrivateKey());
+        signature.update(signed.getBytes(StandardCharsets.US_ASCII));
+        return signed + "." + Base64.getUrlEncoder().withoutPadding().encodeToString(signature.sign());
+    }
+
+    private static String base64(String text) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(StandardCharsets.UTF_8));
     }
 
     private void assertRefused(String token) {

@@ -1,0 +1,153 @@
+package dev.rowhouse.testservers;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
+
+/** A certificate of 127.0.0.1 and localhost that signs itself, made by the JDK's keytool, for services that speak TLS. */
+public final class TestCertificate {
+
+    private static final String ALIAS = "service";
+    private static final String TYPE = "PKCS12";
+    private static final String PASSWORD = "test-certificate";
+
+    private final Path keyStore;
+    private final Path trustStore;
+
+    private TestCertificate(Path keyStore, Path trustStore) {
+        this.keyStore = keyStore;
+        this.trustStore = trustStore;
+    }
+
+    /** Makes one in an existing folder. */
+    public static TestCertificate in(Path folder) throws IOException, InterruptedException {
+        Path keyStore = folder.resolve("certificate.p12");
+        Process keytool = new ProcessBuilder(List.of(
+                        Path.of(System.getProperty("java.home"), "bin", "keytool")
+                                .toString(),
+                        "-genkeypair",
+                        "-alias",
+                        ALIAS,
+                        "-dname",
+                        "CN=localhost",
+                        "-ext",
+                        "SAN=IP:127.0.0.1,DNS:localhost",
+                        "-keyalg",
+                        "EC",
+                        "-groupname",
+                        "secp256r1",
+                        "-validity",
+                        "2",
+                        "-storetype",
+                        TYPE,
+                        "-keystore",
+                        keyStore.toString(),
+                        "-storepass",
+                        PASSWORD))
+                .redirectErrorStream(true)
+                .start();
+        String said = new String(keytool.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        if (keytool.waitFor() != 0) {
+            throw new IOException("keytool: " + said);
+        }
+        TestCertificate made = new TestCertificate(keyStore, folder.resolve("trusted.p12"));
+        made.storeTrusted();
+        return made;
+    }
+
+    private void storeTrusted() throws IOException {
+        try (OutputStream out = Files.newOutputStream(trustStore)) {
+            KeyStore trusted = KeyStore.getInstance(TYPE);
+            trusted.load(null, null);
+            trusted.setCertificateEntry(ALIAS, stored(keyStore).getCertificate(ALIAS));
+            trusted.store(out, PASSWORD.toCharArray());
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static KeyStore stored(Path file) throws IOException, GeneralSecurityException {
+        try (InputStream in = Files.newInputStream(file)) {
+            KeyStore stored = KeyStore.getInstance(TYPE);
+            stored.load(in, PASSWORD.toCharArray());
+            return stored;
+        }
+    }
+
+    /** Has a service speak TLS with it. */
+    public Map<String, String> serverProperties() {
+        Map<String, String> properties = new LinkedHashMap<>();
+        properties.put("server.ssl.key-store", keyStore.toUri().toString());
+        properties.put("server.ssl.key-store-password", PASSWORD);
+        properties.put("server.ssl.key-store-type", TYPE);
+        return properties;
+    }
+
+    /** Options of a JVM that trusts it, and nothing else. */
+    public List<String> trustingJvm() {
+        return List.of(
+                "-Djavax.net.ssl.trustStore=" + trustStore,
+                "-Djavax.net.ssl.trustStorePassword=" + PASSWORD,
+                "-Djavax.net.ssl.trustStoreType=" + TYPE);
+    }
+
+    /** For a client that trusts it, and nothing else. */
+    public SSLContext trusting() {
+        try {
+            TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+            trust.init(stored(trustStore));
+            SSLContext context = SSLContext.getInstance("TLS");
+            context.init(null, trust.getTrustManagers(), null);
+            return context;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The certificate, as a file in PEM beside it. */
+    public Path certificatePem() {
+        return pem(
+                "certificate.pem",
+                "CERTIFICATE",
+                () -> stored(keyStore).getCertificate(ALIAS).getEncoded());
+    }
+
+    /** Its private key, as a file in PEM beside it. */
+    public Path keyPem() {
+        return pem(
+                "key.pem",
+                "PRIVATE KEY",
+                () -> stored(keyStore).getKey(ALIAS, PASSWORD.toCharArray()).getEncoded());
+    }
+
+    private Path pem(String file, String kind, Encoded encoded) {
+        try {
+            String base64 = Base64.getMimeEncoder().encodeToString(encoded.bytes());
+            return Files.writeString(
+                    keyStore.resolveSibling(file),
+                    "-----BEGIN %s-----\n%s\n-----END %s-----\n".formatted(kind, base64, kind));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private interface Encoded {
+        byte[] bytes() throws IOException, GeneralSecurityException;
+    }
+}
