@@ -13,6 +13,11 @@ export function showApi(place) {
       `curl -u '${currentAccount().email}' -X POST ${origin}/api/auth/login`,
       'TOKEN=…  # the access_token of the answer',
     ]),
+    recipe('A token for a program, made once and shown once', [
+      `curl -H "Authorization: Bearer $TOKEN" -H 'Content-Type: application/json' \\`,
+      `  -d '{"name":"nightly load","scopes":["uploads:write"],"expires_at":"${inNinetyDays()}"}' \\`,
+      `  ${origin}/api/auth/tokens`,
+    ]),
     recipe('Send a file', [`curl -H "Authorization: Bearer $TOKEN" -F file=@hired.csv ${origin}/api/uploads`]),
     recipe('Watch it', [`curl -N -H "Authorization: Bearer $TOKEN" ${origin}/api/uploads/ID/events`]),
     recipe('Get what was rejected, and send it back corrected', [
@@ -28,6 +33,10 @@ export function showApi(place) {
       `curl -H "Authorization: Bearer $TOKEN" '${origin}/api/records/hired?select=id&order=id.desc&limit=10'`,
     ]),
   );
+}
+
+function inNinetyDays() {
+  return `${new Date(Date.now() + 90 * 86_400_000).toISOString().slice(0, 10)}T00:00:00Z`;
 }
 
 function recipe(title, lines) {

@@ -1,15 +1,11 @@
-/** Requests with the caller's token. Every refusal is thrown as a Problem. */
+/** Requests as whoever is signed in. Every refusal is thrown as a Problem. */
 import { Problem } from './problem.js';
-import { refresh, token } from './session.js';
+import { credentials, noteStatus } from './session.js';
 
-/** Sends a request; a token that was refused is replaced once. */
 export async function call(path, { headers = {}, ...options } = {}) {
-  let response = await attempt(path, headers, options);
-  if (response.status === 401) {
-    await refresh();
-    response = await attempt(path, headers, options);
-  }
+  const response = await attempt(path, { ...options, headers: { ...headers, ...credentials(options.method) } });
   if (!response.ok) {
+    noteStatus(response.status);
     throw await Problem.ofResponse(response);
   }
   return response;
@@ -20,10 +16,9 @@ export async function read(path, options) {
   return response.json();
 }
 
-async function attempt(path, headers, options) {
-  const authorization = `Bearer ${await token()}`;
+async function attempt(path, options) {
   try {
-    return await fetch(path, { ...options, headers: { ...headers, Authorization: authorization } });
+    return await fetch(path, options);
   } catch (error) {
     if (error.name === 'AbortError') {
       throw error;

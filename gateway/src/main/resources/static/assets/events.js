@@ -31,7 +31,7 @@ export async function follow(id, { onUpload, onTrouble, signal }) {
   return seen.last ?? poll(id, onUpload, onTrouble, signal);
 }
 
-/** EventSource cannot send an Authorization header, and a token in the URL would end up in logs. */
+/** Not by EventSource, which does not tell why a stream was refused, nor that one is silent. */
 async function stream(id, seen, onUpload, onTrouble, signal) {
   const silence = new AbortController();
   const stopped = () => silence.abort();

@@ -86,7 +86,12 @@ function showAccount() {
 
 /** Whoever signs in next begins at the beginning. */
 async function leave() {
-  await signOut();
+  try {
+    await signOut();
+  } catch (error) {
+    showProblem(fill(main, h('div', { class: 'place' })).firstChild, error);
+    return;
+  }
   location.hash = '#/';
 }
 

@@ -1,6 +1,6 @@
 /** Sends a file, counting its bytes. XMLHttpRequest, because fetch does not tell how much of a body has gone. */
 import { Problem } from './problem.js';
-import { refresh, token } from './session.js';
+import { credentials, noteStatus } from './session.js';
 
 /** A connection on which nothing moves for this long is taken for lost, so that "Try again" is offered. */
 const STALL_MS = 60_000;
@@ -15,7 +15,7 @@ export async function send(file, path, fields, onProgress, signal) {
   const key = sessionStorage.getItem(name) ?? newKey();
   sessionStorage.setItem(name, key);
   try {
-    const upload = await twice(() => attempt(file, path, fields, key, onProgress, signal));
+    const upload = await attempt(file, path, fields, key, onProgress, signal);
     sessionStorage.removeItem(name);
     return upload;
   } catch (problem) {
@@ -26,25 +26,12 @@ export async function send(file, path, fields, onProgress, signal) {
   }
 }
 
-async function twice(attemptOnce) {
-  try {
-    return await attemptOnce();
-  } catch (problem) {
-    if (problem.status !== 401) {
-      throw problem;
-    }
-    await refresh();
-    return attemptOnce();
-  }
-}
-
 /** Not crypto.randomUUID: that is missing where the page comes over plain HTTP from another machine. */
 function newKey() {
   return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
-async function attempt(file, path, fields, key, onProgress, signal) {
-  const authorization = `Bearer ${await token()}`;
+function attempt(file, path, fields, key, onProgress, signal) {
   const form = new FormData();
   for (const [name, value] of Object.entries(fields)) {
     form.append(name, value);
@@ -72,12 +59,15 @@ async function attempt(file, path, fields, key, onProgress, signal) {
       if (request.status === 202) {
         resolve(JSON.parse(request.responseText));
       } else {
+        noteStatus(request.status);
         reject(Problem.ofText(request.status, request.responseText));
       }
     };
     signal.addEventListener('abort', () => request.abort());
     request.open('POST', path);
-    request.setRequestHeader('Authorization', authorization);
+    for (const [name, value] of Object.entries(credentials('POST'))) {
+      request.setRequestHeader(name, value);
+    }
     request.setRequestHeader('Idempotency-Key', key);
     request.setRequestHeader('Accept', 'application/json');
     request.send(form);

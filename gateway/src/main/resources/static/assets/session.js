@@ -1,26 +1,28 @@
 /**
- * Who is signed in. The access token lives in this module's memory only. The refresh token is kept in sessionStorage, so
- * that a reload does not sign the clerk out: it is gone with the tab, is never sent by the browser by itself, and the
- * content policy lets no foreign script near it. A cookie that scripts cannot read would be better still; it needs a
- * session that the gateway keeps.
+ * Who is signed in. The session is a cookie that no script can read, and the browser sends it by itself. So that no other
+ * page can make use of that, whatever changes anything needs a second word, which the server tells this page only and which
+ * lives in this module's memory. Nothing secret is kept where a reload would find it.
  */
 import { Problem } from './problem.js';
 
-const STORED = 'rowhouse.refresh-token';
-const EARLY_MS = 60_000;
+const SESSION = '/api/auth/session';
+const UNSAFE = /^(POST|PUT|PATCH|DELETE)$/;
 
-let accessToken = null;
-let expiresAt = 0;
+let csrfToken = null;
 let account = null;
-let refreshing = null;
-let timer = null;
 let onChange = () => {};
 
-/** A duplicated tab starts with the same refresh token, which works once: whoever uses it hands the next one on. */
+/** The cookie is every tab's: who signs in or out in one has done so in all. */
 const otherTabs = new BroadcastChannel('rowhouse.session');
-otherTabs.onmessage = ({ data }) => {
-  if (data.used && data.used === sessionStorage.getItem(STORED)) {
-    keep(data.tokens);
+otherTabs.onmessage = async ({ data }) => {
+  const before = account?.id;
+  if (data === 'out') {
+    forget();
+  } else {
+    await resume().catch(() => {});
+  }
+  if (account?.id !== before) {
+    onChange();
   }
 };
 
@@ -34,17 +36,28 @@ export function whenChanged(listener) {
 
 /** Takes the session up again after a reload; false if there is none. */
 export async function resume() {
-  if (!sessionStorage.getItem(STORED)) {
+  try {
+    keep(await answer(SESSION, { headers: { Accept: 'application/json' } }));
+    return true;
+  } catch (problem) {
+    if (problem.status !== 401) {
+      throw problem;
+    }
+    forget();
     return false;
   }
-  await refresh();
-  await readAccount();
-  return true;
 }
 
 export async function signIn(email, password) {
-  keep(await post('/api/auth/login', { email, password }));
-  await readAccount();
+  const session = await post(SESSION, { email, password });
+  if (!window.isSecureContext) {
+    throw new Problem(0, {
+      title: 'This page needs HTTPS',
+      detail: 'Your password is right, but a browser keeps you signed in over HTTPS only.',
+    });
+  }
+  keep(session);
+  otherTabs.postMessage('in');
   onChange();
 }
 
@@ -58,80 +71,55 @@ export async function register(email, password, displayName) {
   return true;
 }
 
-/** Ends the session here in any case, and at the server if it can be reached. */
+/** Ends the session. Only the server can: a browser that could not tell it is still signed in. */
 export async function signOut() {
   try {
-    await request('/api/auth/logout', { method: 'POST', headers: { Authorization: `Bearer ${await token()}` } });
+    await request(SESSION, { method: 'DELETE', headers: credentials('DELETE') });
   } catch (problem) {
-    console.warn('The server was not told of the sign-out.', problem.message);
+    if (problem.status !== 401) {
+      throw problem;
+    }
   }
+  otherTabs.postMessage('out');
   forget();
-  // The keys of unfinished uploads, too, are of no use to whoever signs in next.
+  // The keys of unfinished uploads are of no use to whoever signs in next.
   sessionStorage.clear();
   onChange();
 }
 
-/** An access token that will be good for a while. */
-export async function token() {
-  if (!accessToken || Date.now() > expiresAt - EARLY_MS / 2) {
-    await refresh();
-  }
-  return accessToken;
+/** Headers that a request needs beside the cookie. */
+export function credentials(method = 'GET') {
+  return UNSAFE.test(method) && csrfToken ? { 'X-CSRF-Token': csrfToken } : {};
 }
 
-/** Fetches other tokens. Requests that find theirs expired at the same moment share one refresh. */
-export function refresh() {
-  refreshing ??= exchange().finally(() => {
-    refreshing = null;
-  });
-  return refreshing;
-}
-
-async function exchange() {
-  const used = sessionStorage.getItem(STORED);
-  try {
-    const tokens = await post('/api/auth/refresh', { refresh_token: used ?? '' });
-    keep(tokens);
-    otherTabs.postMessage({ used, tokens });
-  } catch (problem) {
-    // Anything else, such as a lost connection, says nothing about the session.
-    if (problem.status === 401 || problem.status === 422 || problem.status === 400) {
-      const hadSession = account !== null;
-      forget();
-      if (hadSession) {
-        onChange('Your session has ended. Please sign in again.');
-      }
-    }
-    throw problem;
+/** To be told of each answer's status: a request that nobody is known for any more ends the session here, too. */
+export function noteStatus(status) {
+  if (status === 401 && account !== null) {
+    forget();
+    onChange('Your session has ended. Please sign in again.');
   }
 }
 
-function keep(tokens) {
-  accessToken = tokens.access_token;
-  expiresAt = Date.now() + tokens.expires_in * 1000;
-  sessionStorage.setItem(STORED, tokens.refresh_token);
-  clearTimeout(timer);
-  timer = setTimeout(() => refresh().catch(() => {}), Math.max(5_000, tokens.expires_in * 1000 - EARLY_MS));
+function keep(session) {
+  csrfToken = session.csrf_token;
+  account = session.account;
 }
 
 function forget() {
-  accessToken = null;
+  csrfToken = null;
   account = null;
-  clearTimeout(timer);
-  sessionStorage.removeItem(STORED);
-}
-
-async function readAccount() {
-  const response = await request('/api/auth/me', { headers: { Authorization: `Bearer ${await token()}` } });
-  account = await response.json();
 }
 
 async function post(path, body) {
-  const response = await request(path, {
+  return answer(path, {
     method: 'POST',
     headers: { 'Content-Type': 'application/json', Accept: 'application/json' },
     body: JSON.stringify(body),
   });
+}
+
+async function answer(path, options) {
+  const response = await request(path, options);
   return response.json();
 }
 

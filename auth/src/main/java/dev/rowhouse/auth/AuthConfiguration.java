@@ -42,6 +42,7 @@ import org.springframework.transaction.support.TransactionOperations;
 @Import({
     SessionConfiguration.class,
     LifecycleConfiguration.class,
+    TokenConfiguration.class,
     AuditConfiguration.class,
     LimitConfiguration.class,
     AuthRabbitConfiguration.class,

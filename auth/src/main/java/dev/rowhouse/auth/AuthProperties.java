@@ -21,6 +21,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param accessTokenLifetime from issue on
  * @param refreshTokenLifetime of one refresh token that is not used
  * @param sessionLifetime after which people have to sign in again, however often they refreshed
+ * @param browserSessionIdle after which a session that a browser keeps by a cookie ends if it is not used
  * @param keyRotation when signing keys are exchanged
  * @param refreshReuseGrace how long a used refresh token may be used again by a client racing with itself
  */
@@ -35,6 +36,7 @@ record AuthProperties(
         @DefaultValue("15m") Duration accessTokenLifetime,
         @DefaultValue("30d") Duration refreshTokenLifetime,
         @DefaultValue("90d") Duration sessionLifetime,
+        @DefaultValue("7d") Duration browserSessionIdle,
         @DefaultValue("10s") Duration refreshReuseGrace,
         @DefaultValue KeyRotation keyRotation,
         @DefaultValue Admin admin,
@@ -52,6 +54,7 @@ record AuthProperties(
         Rules.require(
                 unconfirmedLifetime.compareTo(LETTER_LIFETIME) >= 0,
                 "unconfirmed-lifetime must be at least 24h, as long as the letter is good");
+        Rules.positive("browser-session-idle", browserSessionIdle);
         Rules.require(!refreshReuseGrace.isNegative(), "refresh-reuse-grace must not be negative");
         Rules.require(!audience.isBlank(), "audience must not be blank");
         Rules.require(isKey(keyEncryptionKey), "key-encryption-key is required: 32 bytes in base64");

@@ -10,6 +10,7 @@ import dev.rowhouse.auth.limit.Limits;
 import dev.rowhouse.auth.session.AccessTokenIssuer;
 import dev.rowhouse.auth.session.AccessTokenTerms;
 import dev.rowhouse.auth.session.AttemptLimits;
+import dev.rowhouse.auth.session.BrowserSessions;
 import dev.rowhouse.auth.session.ExpiredSessions;
 import dev.rowhouse.auth.session.JdbcKnownAddresses;
 import dev.rowhouse.auth.session.LoginAttempts;
@@ -18,6 +19,7 @@ import dev.rowhouse.auth.session.NotedFailures;
 import dev.rowhouse.auth.session.RecentRevocations;
 import dev.rowhouse.auth.session.RefreshSession;
 import dev.rowhouse.auth.session.RefreshTokens;
+import dev.rowhouse.auth.session.RevokedCredentials;
 import dev.rowhouse.auth.session.SessionTerms;
 import dev.rowhouse.auth.session.SessionTokens;
 import dev.rowhouse.auth.session.Sessions;
@@ -26,6 +28,7 @@ import dev.rowhouse.delivery.AuditTrail;
 import dev.rowhouse.delivery.Outbox;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -47,15 +50,30 @@ class SessionConfiguration {
     }
 
     @Bean
-    SessionTokens sessionTokens(
-            RefreshTokens refreshTokens,
-            Keyring keyring,
-            AccessTokenTerms accessTokenTerms,
+    AccessTokenIssuer accessTokenIssuer(Keyring keyring, AccessTokenTerms accessTokenTerms, Clock clock) {
+        return new AccessTokenIssuer(keyring, accessTokenTerms, clock);
+    }
+
+    @Bean
+    BrowserSessions browserSessions(
+            LoginSessions sessions,
+            Accounts accounts,
+            AccessTokenIssuer accessTokenIssuer,
+            AuditTrail audit,
             AuthProperties properties,
-            Clock clock) {
+            Clock clock,
+            TransactionOperations transactions) {
+        BrowserSessions.Terms terms =
+                new BrowserSessions.Terms(properties.sessionLifetime(), properties.browserSessionIdle());
+        return new BrowserSessions(sessions, accounts, accessTokenIssuer, audit, terms, clock, transactions);
+    }
+
+    @Bean
+    SessionTokens sessionTokens(
+            RefreshTokens refreshTokens, AccessTokenIssuer accessTokenIssuer, AuthProperties properties) {
         SessionTerms terms = new SessionTerms(
                 properties.sessionLifetime(), properties.refreshTokenLifetime(), properties.refreshReuseGrace());
-        return new SessionTokens(refreshTokens, new AccessTokenIssuer(keyring, accessTokenTerms, clock), terms);
+        return new SessionTokens(refreshTokens, accessTokenIssuer, terms);
     }
 
     @Bean
@@ -72,12 +90,12 @@ class SessionConfiguration {
 
     @Bean
     RecentRevocations recentRevocations(
-            LoginSessions sessions,
+            List<RevokedCredentials> credentials,
             Accounts accounts,
             DeletedAccounts deletedAccounts,
             AuthProperties properties,
             Clock clock) {
-        return new RecentRevocations(sessions, accounts, deletedAccounts, properties.accessTokenLifetime(), clock);
+        return new RecentRevocations(credentials, accounts, deletedAccounts, properties.accessTokenLifetime(), clock);
     }
 
     @Bean

@@ -81,6 +81,19 @@ public final class Client {
         return send(request(path).header("Content-Type", "application/json").POST(BodyPublishers.ofString(body)));
     }
 
+    public Answer post(String path, String contentType, String body) {
+        return send(request(path).header("Content-Type", contentType).POST(BodyPublishers.ofString(body)));
+    }
+
+    /** A browser signs in at an address of the gateway's. */
+    public Answer signInAt(String host, String email, String password) {
+        return send(request("/api/auth/session")
+                .header("Content-Type", "application/json")
+                .header("X-Forwarded-Host", host)
+                .header("X-Forwarded-For", "192.0.2.7")
+                .POST(BodyPublishers.ofString(JSON.writeValueAsString(Map.of("email", email, "password", password)))));
+    }
+
     public Answer call(String method, String path, String accessToken, Map<String, ?> body) {
         return send(request(path)
                 .header("Authorization", "Bearer " + accessToken)

@@ -10,15 +10,23 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import tools.jackson.databind.JsonNode;
 
 /**
  * A service behind the gateway that says what it was asked: {@code <name> <method> <raw path and query> <authorization>
  * <body length>}. With the path {@code /api/records/large} it answers 64 MiB,
  * with {@code /api/records/forwarded} whom it is told the request comes from, with {@code /api/records/traced} in which
- * trace. It also publishes the keys of {@link Tokens}.
+ * trace, with {@code /api/records/headers} which headers it got. It also publishes the keys of {@link Tokens}, and
+ * exchanges what it is told to.
  */
 final class OtherServices {
 
@@ -29,7 +37,12 @@ final class OtherServices {
     private final String name;
     private final HttpServer server;
 
+    private final Map<String, String> exchanged = new ConcurrentHashMap<>();
+    private final AtomicInteger exchanges = new AtomicInteger();
+
     private volatile boolean ready = true;
+    private volatile Duration exchangeTakes = Duration.ZERO;
+    private volatile boolean exchangeFails;
     private volatile String revocations = NOTHING_REVOKED;
 
     OtherServices(String name) {
@@ -52,6 +65,24 @@ final class OtherServices {
         return "http://127.0.0.1:" + server.getAddress().getPort();
     }
 
+    /** Takes this credential for that access token from now on. */
+    void exchange(String credential, String accessToken) {
+        exchanged.put(credential, accessToken);
+    }
+
+    void exchangeTakes(Duration time) {
+        exchangeTakes = time;
+    }
+
+    void exchangeFails(boolean fails) {
+        exchangeFails = fails;
+    }
+
+    /** How often it was asked to exchange something. */
+    int exchanges() {
+        return exchanges.get();
+    }
+
     /** Says that tokens of that account which were issued until now are void. */
     void revokeTokensOf(UUID account) {
         revocations = "{\"sessions\":[],\"accounts\":{\"%s\":%d}}"
@@ -69,6 +100,10 @@ final class OtherServices {
                 exchange.sendResponseHeaders(ready ? 200 : 503, -1);
             } else if (path.equals("/.well-known/jwks.json")) {
                 send(exchange, Tokens.jwks());
+            } else if (path.equals(AccessTokens.EXCHANGE_PATH)) {
+                exchange(exchange);
+            } else if (path.equals("/api/records/headers")) {
+                send(exchange, new TreeMap<>(exchange.getRequestHeaders()).toString());
             } else if (path.equals(AccessTokens.REVOCATIONS_PATH)) {
                 send(exchange, revocations);
             } else if (path.equals("/api/records/forwarded")) {
@@ -86,6 +121,19 @@ final class OtherServices {
             } else {
                 send(exchange, description(exchange));
             }
+        }
+    }
+
+    private void exchange(HttpExchange exchange) throws IOException {
+        exchanges.incrementAndGet();
+        LockSupport.parkNanos(exchangeTakes.toNanos());
+        JsonNode given = RunningGateway.JSON.readTree(exchange.getRequestBody());
+        String token =
+                exchanged.get(given.path("token").asString(given.path("session").asString("")));
+        if (exchangeFails || token == null) {
+            exchange.sendResponseHeaders(exchangeFails ? 500 : 401, -1);
+        } else {
+            send(exchange, "{\"access_token\":\"" + token + "\",\"expires_in\":60}");
         }
     }
 

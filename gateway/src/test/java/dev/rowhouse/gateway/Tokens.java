@@ -13,7 +13,9 @@ import com.nimbusds.jwt.SignedJWT;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
+import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Access tokens as auth would issue them. */
 final class Tokens {
@@ -48,7 +50,18 @@ final class Tokens {
         return token(account, "member", "uploads:read uploads:write", Duration.ofMinutes(5), newKey());
     }
 
+    /** For these datasets only. */
+    static String bound(UUID account, String... datasets) {
+        String scope = "uploads:read uploads:write";
+        return token(account, "member", scope, Duration.ofMinutes(5), KEY, List.of(datasets));
+    }
+
     private static String token(UUID account, String role, String scope, Duration lifetime, ECKey key) {
+        return token(account, role, scope, lifetime, key, null);
+    }
+
+    private static String token(
+            UUID account, String role, String scope, Duration lifetime, ECKey key, @Nullable List<String> datasets) {
         Instant now = Instant.now();
         JWTClaimsSet claims = new JWTClaimsSet.Builder()
                 .issuer(ISSUER)
@@ -58,6 +71,7 @@ final class Tokens {
                 .expirationTime(Date.from(now.plus(lifetime)))
                 .claim("scope", scope)
                 .claim("role", role)
+                .claim("datasets", datasets)
                 .build();
         SignedJWT jwt = new SignedJWT(
                 new JWSHeader.Builder(JWSAlgorithm.ES256).keyID("test").build(), claims);

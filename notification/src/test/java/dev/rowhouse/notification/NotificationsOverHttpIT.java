@@ -16,6 +16,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
@@ -74,6 +75,13 @@ class NotificationsOverHttpIT extends RunningNotification {
 
         assertThat(answer.statusCode()).isEqualTo(401);
         assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+    }
+
+    @Test
+    void refusesATokenThatIsForSomeDatasetsOnly() throws Exception {
+        String token = ISSUER.token(UUID.randomUUID(), claims -> claims.claim("datasets", List.of("hired")));
+
+        assertThat(get(port, "/api/notifications", token).statusCode()).isEqualTo(403);
     }
 
     @Test

@@ -42,6 +42,12 @@ class OthersDatasetsIT extends RunningService {
         var refused = as(STRANGER).send(method, address);
         assertThat(refused.statusCode()).as(refused.body()).isEqualTo(404);
         assertThat(refused.body()).contains("/problems/not-found");
+        var elsewhere = withToken(TestTokens.bound(OWNER, "another", "kept_to_its"));
+        assertThat(elsewhere.send(method, address).body()).isEqualTo(refused.body());
+        assertThat(withToken(TestTokens.bound(OWNER, "another", NAME))
+                        .send(method, address)
+                        .statusCode())
+                .isNotIn(403, 404, 405);
         assertThat(as(OWNER).send(method, address).statusCode()).isNotIn(403, 404, 405);
         assertThat(as(READER).send(method, address).statusCode()).isNotIn(404, 405);
     }
@@ -76,6 +82,51 @@ class OthersDatasetsIT extends RunningService {
             assertThat(grants.at("/items/0/account").asString()).isEqualTo(READER.toString());
             assertThat(grants.at("/items/0/permission").asString()).isEqualTo("read");
         }
+    }
+
+    @Test
+    void whoIsBoundToSomeDatasetsFindsNoOthers() {
+        CatalogFixture.Table near =
+                SearchFixture.dataset(OWNER, "bound_near", "n:integer:BIGINT", "far:integer:BIGINT");
+        SearchFixture.dataset(OWNER, "bound_far", "n:integer:BIGINT");
+        near.references("{\"fields\":[\"far\"],\"reference\":{\"resource\":\"bound_far\",\"fields\":[\"n\"]}}");
+        near.row(near.upload(), 1, 7, 1);
+        CatalogFixture.report(OWNER, "report_of_far", "SELECT COUNT(*) AS c FROM bound_far");
+        CatalogFixture.report(OWNER, "report_of_near", "SELECT COUNT(*) AS c FROM bound_near");
+        Api bound = withToken(TestTokens.bound(OWNER, "bound_near"));
+        Api nothing = withToken(TestTokens.bound(OWNER));
+
+        assertThat(as(OWNER).body("/api/datasets")).contains("bound_near", "bound_far");
+        assertThat(bound.json("/api/datasets").path("items")).hasSize(1);
+        assertThat(nothing.json("/api/datasets").path("items")).isEmpty();
+        assertThat(as(OWNER).body("/api/search?q=bound")).contains("bound_near", "bound_far");
+        assertThat(bound.body("/api/search?q=bound")).contains("bound_near").doesNotContain("bound_far");
+        assertThat(bound.sql("SELECT n FROM bound_near").statusCode()).isEqualTo(200);
+        assertThat(bound.sql("SELECT a.n FROM bound_near a JOIN bound_far b ON b.n = a.far")
+                        .body())
+                .contains("/problems/unknown-dataset");
+        assertThat(as(OWNER)
+                        .get("/api/records/bound_near?select=n,bound_far(n)")
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(bound.get("/api/records/bound_near?select=n,bound_far(n)").statusCode())
+                .isEqualTo(404);
+        assertThat(bound.get("/api/reports/report_of_near/result").statusCode()).isEqualTo(200);
+        bound.problem("/api/reports/report_of_far/result", 404, "unknown-dataset");
+    }
+
+    @Test
+    void rejectsOfOtherDatasetsAreNotForWhoIsBound() {
+        CatalogFixture.Table table = CatalogFixture.dataset(OWNER, "bound_rejects", "n:integer:BIGINT");
+        CatalogFixture.Job job = CatalogFixture.Job.of(OWNER, table.id(), "n.csv", "{\"file_columns\":[\"n\"]}", false);
+        CatalogFixture.Job ofNone = CatalogFixture.Job.of(OWNER, null, "n.csv", "{\"file_columns\":[\"n\"]}", false);
+        String path = "/api/uploads/" + job.uploadId() + "/rejects";
+
+        assertThat(withToken(TestTokens.bound(OWNER, "bound_rejects")).get(path).statusCode())
+                .isEqualTo(200);
+        withToken(TestTokens.bound(OWNER, "another")).problem(path, 404, "not-found");
+        withToken(TestTokens.bound(OWNER, "bound_rejects"))
+                .problem("/api/uploads/" + ofNone.uploadId() + "/rejects", 404, "not-found");
     }
 
     @Test

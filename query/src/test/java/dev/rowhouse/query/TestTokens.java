@@ -18,6 +18,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Date;
+import java.util.List;
 import java.util.UUID;
 
 /** Signs access tokens and publishes the key on a free port, as auth does. */
@@ -62,6 +63,13 @@ final class TestTokens {
 
     static String user(UUID account) {
         return user(account, "records:read uploads:read");
+    }
+
+    /** For these datasets only. */
+    static String bound(UUID account, String... datasets) {
+        return sign(new JWTClaimsSet.Builder(claims(account, "records:read uploads:read", "member"))
+                .claim("datasets", List.of(datasets))
+                .build());
     }
 
     static String admin() {

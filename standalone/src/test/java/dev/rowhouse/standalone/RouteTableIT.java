@@ -15,6 +15,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -79,6 +80,13 @@ class RouteTableIT {
                 .path("access_token")
                 .asString();
         accounts.put(ADMIN, id(send("GET", "/api/auth/me", "", "", token), "id"));
+        String wish = "{\"name\":\"n\",\"scopes\":[\"records:read\"],\"expires_at\":\"%s\"}"
+                .formatted(Instant.now().plus(Duration.ofHours(1)));
+        String owner = forgery.good(account(MEMBER), Role.MEMBER);
+        apiToken = JSON.readTree(expect(send("POST", "/api/auth/tokens", "application/json", wish, owner))
+                        .body())
+                .path("token")
+                .asString();
     }
 
     @AfterAll
@@ -145,7 +153,7 @@ class RouteTableIT {
                         forgery.forAnotherAudience(member),
                         forgery.signedWithAnotherKey(member),
                         forgery.unsigned(member));
-            case API_TOKEN -> List.of(forgery.good(member, Role.MEMBER));
+            case API_TOKEN -> List.of(apiToken);
             case "viewer" -> List.of(forgery.good(account(caller), Role.VIEWER));
             case ADMIN -> List.of(forgery.good(account(caller), Role.ADMIN));
             default -> List.of(forgery.good(account(caller), Role.MEMBER));

@@ -72,7 +72,15 @@ class OthersDatasetsIT {
         HttpResponse<String> refused = as(other, operation.method(), operation.on(dataset), operation.body());
         assertThat(refused.statusCode()).as(refused.body()).isEqualTo(404);
         assertThat(refused.body()).contains("/problems/not-found");
-        HttpResponse<String> allowed = as(owner, operation.method(), operation.on(dataset), operation.body());
+        String elsewhere = system.boundToken(owner, SCOPES, "another");
+        assertThat(system.call(operation.method(), operation.on(dataset), elsewhere, operation.body())
+                        .body())
+                .isEqualTo(refused.body());
+        String bound = system.boundToken(owner, SCOPES, "another", dataset);
+        HttpResponse<String> allowed = system.call(operation.method(), operation.on(dataset), bound, operation.body());
+        assertThat(allowed.statusCode()).as(allowed.body()).isNotIn(403, 404, 405);
+        dataset = declared();
+        allowed = as(owner, operation.method(), operation.on(dataset), operation.body());
         assertThat(allowed.statusCode()).as(allowed.body()).isNotIn(403, 404, 405);
     }
 
@@ -140,6 +148,48 @@ class OthersDatasetsIT {
         assertThat(problem(as(UUID.randomUUID(), "POST", undo, ""), 404)).isEqualTo("/problems/not-found");
         HttpResponse<String> answer = as(owner, "POST", undo, "");
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);
+    }
+
+    @Test
+    void whoIsBoundToSomeDatasetsMakesNoOthersAndRefersToNone() {
+        String bound = system.boundToken(owner, SCOPES, "bound_to_this");
+        String kept = declared();
+        String referring = """
+                {"schema":{"fields":[{"name":"a","type":"integer"}],"foreignKeys":[{"fields":"a",\
+                "reference":{"resource":"%s","fields":"a"}}]}}""".formatted(kept);
+
+        assertThat(problem(system.call("PUT", "/api/datasets/not_this", bound, SCHEMA), 404))
+                .isEqualTo("/problems/not-found");
+        assertThat(system.jdbc().queryForObject("SELECT COUNT(*) FROM dataset WHERE name = 'not_this'", Integer.class))
+                .isZero();
+        assertThat(system.call("PUT", "/api/datasets/bound_to_this", bound, referring)
+                        .statusCode())
+                .isEqualTo(422);
+        assertThat(system.call("PUT", "/api/datasets/bound_to_this", bound, SCHEMA)
+                        .statusCode())
+                .isEqualTo(201);
+        String report = "{\"query\":\"SELECT 1\"}";
+        assertThat(problem(system.call("PUT", "/api/reports/mine", bound, report), 403))
+                .isEqualTo("/problems/forbidden");
+        assertThat(as(owner, "PUT", "/api/reports/mine", report).statusCode()).isEqualTo(201);
+        assertThat(problem(system.call("DELETE", "/api/reports/mine", bound, ""), 403))
+                .isEqualTo("/problems/forbidden");
+    }
+
+    @Test
+    void whoIsBoundToSomeDatasetsTakesNothingBackElsewhere() {
+        String dataset = declared();
+        grant(dataset, "write");
+        UploaderSystem.Outcome upload = system.announce(byOther(system.store(dataset, "a.csv", "a\n1\n")));
+        String undo = "/api/uploads/" + upload.uploadId() + "/undo";
+
+        for (UUID account : List.of(owner, other)) {
+            assertThat(problem(system.call("POST", undo, system.boundToken(account, SCOPES, "another"), ""), 404))
+                    .isEqualTo("/problems/not-found");
+        }
+        assertThat(system.call("POST", undo, system.boundToken(other, SCOPES, dataset), "")
+                        .statusCode())
+                .isEqualTo(202);
     }
 
     @Test

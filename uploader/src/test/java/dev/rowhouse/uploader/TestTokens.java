@@ -18,7 +18,9 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Date;
+import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Stands in for auth: issues tokens and publishes the key they are signed with. */
 final class TestTokens {
@@ -59,6 +61,11 @@ final class TestTokens {
     }
 
     String token(UUID account, String scope, String role) {
+        return token(account, scope, role, null);
+    }
+
+    /** For these datasets only, unless that is null. */
+    String token(UUID account, String scope, String role, @Nullable List<String> datasets) {
         SignedJWT jwt = new SignedJWT(
                 new JWSHeader.Builder(JWSAlgorithm.ES256).keyID("test").build(),
                 new JWTClaimsSet.Builder()
@@ -68,6 +75,7 @@ final class TestTokens {
                         .claim("sid", SESSION.toString())
                         .claim("scope", scope)
                         .claim("role", role)
+                        .claim("datasets", datasets)
                         .issueTime(Date.from(Instant.now()))
                         .expirationTime(Date.from(Instant.now().plusSeconds(600)))
                         .build());

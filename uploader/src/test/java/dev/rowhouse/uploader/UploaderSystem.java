@@ -106,6 +106,11 @@ public final class UploaderSystem implements BeforeAllCallback, ParameterResolve
         return tokens.token(account, scope);
     }
 
+    /** For these datasets only. */
+    String boundToken(UUID account, String scope, String... datasets) {
+        return tokens.token(account, scope, "member", List.of(datasets));
+    }
+
     /** A token of whom datasets and uploads belong to. */
     String ownToken(String scope) {
         return tokens.token(accountId, scope);

@@ -67,4 +67,14 @@ public interface Accounts extends Repository<Account, UUID> {
     default Optional<Account> lock(UUID id) {
         return lock(List.of(id)).stream().findFirst();
     }
+
+    /**
+     * Locks the account of somebody whose password was right, unless it has another password meanwhile or does not sign in any
+     * more.
+     */
+    default Optional<Account> lockToSignIn(Account shown) {
+        return lock(shown.id())
+                .filter(Account::isActive)
+                .filter(each -> each.passwordHash().equals(shown.passwordHash()));
+    }
 }

@@ -2,6 +2,7 @@ package dev.rowhouse.auth.account;
 
 import dev.rowhouse.accesstokens.Scopes;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -36,5 +37,19 @@ public enum Role {
 
     public List<String> scopes() {
         return scopes;
+    }
+
+    /**
+     * The highest role, up to this one, all of whose scopes are among these; the lowest if there is none. Whoever may do less
+     * than an admin does not see what admins see.
+     */
+    public Role within(Collection<String> allowed) {
+        Role found = VIEWER;
+        for (Role role : values()) {
+            if (role.compareTo(this) <= 0 && allowed.containsAll(role.scopes)) {
+                found = role;
+            }
+        }
+        return found;
     }
 }

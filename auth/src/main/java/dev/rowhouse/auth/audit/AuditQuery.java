@@ -22,4 +22,9 @@ public record AuditQuery(
 
     /** All there are. */
     public static final AuditQuery ALL = new AuditQuery(null, null, null, null, null, null, null);
+
+    /** What an account did. */
+    public static AuditQuery of(UUID actor) {
+        return new AuditQuery(actor, null, null, null, null, null, null);
+    }
 }

@@ -29,6 +29,17 @@ public final class AccessTokenIssuer {
     }
 
     String issue(Account account, UUID sessionId) {
+        return sign(account, TokenClaims.ofSession(account, sessionId), terms.lifetime());
+    }
+
+    /** Issues a token of a minute, or less where what it is given for ends earlier. */
+    public ExchangedToken exchange(Account account, TokenClaims claims, Instant end) {
+        Duration left = Duration.between(clock.instant(), end);
+        Duration lifetime = left.compareTo(ExchangedToken.LONGEST) < 0 ? left : ExchangedToken.LONGEST;
+        return new ExchangedToken(sign(account, claims, lifetime), lifetime);
+    }
+
+    private String sign(Account account, TokenClaims claims, Duration lifetime) {
         Instant now = clock.instant();
         SigningKey key = keyring.current();
         var token = Jwts.builder();
@@ -38,10 +49,16 @@ public final class AccessTokenIssuer {
         token.subject(account.id().toString());
         token.id(UUID.randomUUID().toString());
         token.issuedAt(Date.from(issuedAt(account, now)));
-        token.expiration(Date.from(now.plus(terms.lifetime())));
-        token.claim(AccessTokens.SESSION, sessionId.toString());
-        token.claim(AccessTokens.SCOPE, String.join(" ", account.role().scopes()));
-        token.claim(AccessTokens.ROLE, account.role().text());
+        token.expiration(Date.from(now.plus(lifetime)));
+        token.claim(AccessTokens.SESSION, claims.credential().toString());
+        token.claim(AccessTokens.SCOPE, String.join(" ", claims.scopes()));
+        token.claim(AccessTokens.ROLE, claims.role().text());
+        if (claims.datasets() != null) {
+            token.claim(AccessTokens.DATASETS, claims.datasets());
+        }
+        if (claims.isApiToken()) {
+            token.claim(AccessTokens.API_TOKEN, true);
+        }
         return token.signWith(key.privateKey(), Jwts.SIG.ES256).compact();
     }
 

@@ -29,6 +29,7 @@ public class LoginSession {
     private @Nullable Instant usedAt;
     private String address;
     private String userAgent;
+    private byte @Nullable [] cookieHash;
 
     /** Tells a new session, which has none, from a stored one. */
     @Version
@@ -47,6 +48,12 @@ public class LoginSession {
         this.userAgent = client.userAgent();
     }
 
+    /** Makes it one that a browser keeps, which ends at this time unless it is used. */
+    void keepByCookie(OpaqueToken cookie, Instant end) {
+        cookieHash = cookie.hash();
+        expiresAt = end;
+    }
+
     public UUID id() {
         return id;
     }
@@ -63,7 +70,7 @@ public class LoginSession {
         return expiresAt;
     }
 
-    /** When tokens were last given out for it, after those of the login. */
+    /** When tokens were last given out for it, after those of the login; to the minute where a browser keeps it. */
     public @Nullable Instant usedAt() {
         return usedAt;
     }
@@ -76,6 +83,15 @@ public class LoginSession {
     /** What the program called itself that the login came from; may be empty. */
     public String userAgent() {
         return userAgent;
+    }
+
+    /** Null where no browser keeps it. */
+    public byte @Nullable [] cookieHash() {
+        return cookieHash;
+    }
+
+    boolean wasUsedSince(Instant time) {
+        return usedAt != null && usedAt.isAfter(time);
     }
 
     boolean isOpen(Instant now) {

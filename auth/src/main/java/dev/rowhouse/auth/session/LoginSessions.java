@@ -9,18 +9,20 @@ import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
 
 /** The login sessions that have not expired, revoked ones included. */
-public interface LoginSessions extends Repository<LoginSession, UUID> {
+public interface LoginSessions extends Repository<LoginSession, UUID>, RevokedCredentials {
 
     LoginSession save(LoginSession session);
 
     Optional<LoginSession> findById(UUID id);
+
+    Optional<LoginSession> findByCookieHash(byte[] cookieHash);
 
     /** Those of an account that are neither revoked nor expired, the newest first. */
     @Query("select s from LoginSession s where s.accountId = :accountId and s.revokedAt is null and s.expiresAt > :now"
             + " order by s.createdAt desc, s.id")
     List<LoginSession> findOpen(UUID accountId, Instant now);
 
-    /** Which were revoked at that time or after. */
+    @Override
     @Query("select s.id from LoginSession s where s.revokedAt >= :time")
     List<UUID> findRevokedSince(Instant time);
 
@@ -50,6 +52,12 @@ public interface LoginSessions extends Repository<LoginSession, UUID> {
     @Modifying
     @Query("update LoginSession s set s.usedAt = :now where s.id = :id")
     int use(UUID id, Instant now);
+
+    /** Notes that a session was used, and so ends later, unless it was revoked meanwhile. */
+    @Modifying
+    @Query(
+            "update LoginSession s set s.usedAt = :now, s.expiresAt = :expiresAt where s.id = :id and s.revokedAt is null")
+    int use(UUID id, Instant now, Instant expiresAt);
 
     /** Revokes a session, or does nothing if it is revoked or unknown. One statement, so it never meets a newer revision. */
     @Modifying

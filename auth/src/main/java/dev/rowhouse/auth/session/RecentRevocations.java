@@ -11,10 +11,10 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.UUID;
 
 /** What was revoked as long ago as an access token lives that was issued just before. Older tokens have run out. */
 public final class RecentRevocations implements RevocationSource {
@@ -22,7 +22,7 @@ public final class RecentRevocations implements RevocationSource {
     /** For what the clocks of two machines may differ by, and services allow tokens. */
     private static final Duration MARGIN = Duration.ofMinutes(2);
 
-    private final LoginSessions sessions;
+    private final List<RevokedCredentials> credentials;
     private final Accounts accounts;
     private final DeletedAccounts deletedAccounts;
     private final Duration tokens;
@@ -30,12 +30,12 @@ public final class RecentRevocations implements RevocationSource {
 
     /** Given how long access tokens live. */
     public RecentRevocations(
-            LoginSessions sessions,
+            List<RevokedCredentials> credentials,
             Accounts accounts,
             DeletedAccounts deletedAccounts,
             Duration tokens,
             InstantSource clock) {
-        this.sessions = sessions;
+        this.credentials = credentials;
         this.accounts = accounts;
         this.deletedAccounts = deletedAccounts;
         this.tokens = tokens;
@@ -46,8 +46,8 @@ public final class RecentRevocations implements RevocationSource {
     public Revocations read() {
         Instant since = clock.instant().minus(tokens).minus(MARGIN);
         Set<String> ended = new HashSet<>();
-        for (UUID session : sessions.findRevokedSince(since)) {
-            ended.add(session.toString());
+        for (RevokedCredentials each : credentials) {
+            each.findRevokedSince(since).forEach(id -> ended.add(id.toString()));
         }
         Map<String, Long> before = new HashMap<>();
         for (Account account : accounts.findByTokensBeforeGreaterThanEqual(since)) {

@@ -50,10 +50,7 @@ public final class Sessions implements AccountSessions {
     IssuedTokens open(Account shown, SigningClient client) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         return transactions.execute(status -> {
-            Account account = accounts.lock(shown.id())
-                    .filter(Account::isActive)
-                    .filter(each -> each.passwordHash().equals(shown.passwordHash()))
-                    .orElseThrow(BadCredentials::new);
+            Account account = accounts.lockToSignIn(shown).orElseThrow(BadCredentials::new);
             LoginSession session = sessions.save(
                     new LoginSession(account.id(), client, now, tokens.terms().session()));
             Actor owner = new Actor(account.id(), session.id(), client.address());

@@ -6,6 +6,7 @@ import dev.rowhouse.auth.account.EmailAddress;
 import dev.rowhouse.auth.account.Password;
 import dev.rowhouse.auth.account.Passwords;
 import java.util.Optional;
+import java.util.function.BiFunction;
 
 /** Signs people in by e-mail and password. Whether there is such an account shows neither in the answer nor in the time. */
 public final class SignIn {
@@ -32,6 +33,15 @@ public final class SignIn {
      * @throws dev.rowhouse.auth.account.PasswordChecksBusy if too many are under way
      */
     public IssuedTokens signIn(String email, Password password, SigningClient client) {
+        return signIn(email, password, client, sessions::open);
+    }
+
+    /** Opens a session of another kind, after the same checks. */
+    public <T> T signIn(
+            String email,
+            Password password,
+            SigningClient client,
+            BiFunction<? super Account, ? super SigningClient, ? extends T> opening) {
         try (LoginAttempts.Attempt attempt = attempts.begin(email, client.address())) {
             Optional<Account> account =
                     EmailAddress.find(email).flatMap(address -> accounts.findByEmail(address.text()));
@@ -42,7 +52,7 @@ public final class SignIn {
                 throw new BadCredentials();
             }
             attempt.succeed();
-            return sessions.open(withRenewedHash(account.get(), password), client);
+            return opening.apply(withRenewedHash(account.get(), password), client);
         }
     }
 

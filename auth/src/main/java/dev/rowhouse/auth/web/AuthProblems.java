@@ -12,8 +12,12 @@ import dev.rowhouse.auth.lifecycle.TooManyLetters;
 import dev.rowhouse.auth.lifecycle.TooMuchAtOnce;
 import dev.rowhouse.auth.session.BadCredentials;
 import dev.rowhouse.auth.session.BadRefreshToken;
+import dev.rowhouse.auth.session.BadSessionCookie;
 import dev.rowhouse.auth.session.NoSuchSession;
 import dev.rowhouse.auth.session.TooManyAttempts;
+import dev.rowhouse.auth.token.BadApiToken;
+import dev.rowhouse.auth.token.NoSuchToken;
+import dev.rowhouse.auth.token.TooManyTokens;
 import dev.rowhouse.http.Problems;
 import java.time.Duration;
 import org.springframework.http.HttpStatus;
@@ -91,6 +95,21 @@ class AuthProblems {
     @ExceptionHandler
     ProblemDetail noSuchSession(NoSuchSession e) {
         return Problems.of(HttpStatus.NOT_FOUND, "not-found", "There is no such session");
+    }
+
+    @ExceptionHandler
+    ProblemDetail noSuchToken(NoSuchToken e) {
+        return Problems.of(HttpStatus.NOT_FOUND, "not-found", "There is no such API token");
+    }
+
+    @ExceptionHandler
+    ProblemDetail tooManyTokens(TooManyTokens e) {
+        return Problems.of(HttpStatus.CONFLICT, "too-many-tokens", "Revoke an API token that is not needed any more");
+    }
+
+    @ExceptionHandler({BadApiToken.class, BadSessionCookie.class})
+    ProblemDetail nothingToExchange(RuntimeException e) {
+        return Problems.of(HttpStatus.UNAUTHORIZED, "unauthorized", "There is nothing to exchange this for");
     }
 
     @ExceptionHandler

@@ -1,17 +1,26 @@
 package dev.rowhouse.auth.web;
 
 import dev.rowhouse.accesstokens.AccessTokens;
+import dev.rowhouse.accesstokens.BrowserSession;
 import dev.rowhouse.accesstokens.Scopes;
 import dev.rowhouse.http.BearerTokensOnly;
 import dev.rowhouse.http.OpenApiConfiguration;
 import dev.rowhouse.http.SecurityProblems;
 import dev.rowhouse.http.token.TokensIgnoredAt;
 import jakarta.servlet.DispatcherType;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpMethod;
+import org.springframework.security.authorization.AuthorizationDecision;
+import org.springframework.security.authorization.AuthorityAuthorizationManager;
+import org.springframework.security.authorization.AuthorizationManager;
+import org.springframework.security.authorization.AuthorizationManagers;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
@@ -22,6 +31,18 @@ import tools.jackson.databind.json.JsonMapper;
 class AuthSecurity {
 
     private static final String USERS_WRITE = "SCOPE_" + Scopes.USERS_WRITE;
+
+    /** Whoever signed in: an API token is for data, and cannot be made into more than it is. */
+    private static final AuthorizationManager<RequestAuthorizationContext> PERSONALLY =
+            (authentication, request) -> new AuthorizationDecision(isSignedIn(authentication.get()));
+
+    /** Whoever may make admins could make an API token into more than it is. */
+    private static final AuthorizationManager<RequestAuthorizationContext> ADMIN_PERSONALLY =
+            AuthorizationManagers.allOf(AuthorityAuthorizationManager.hasAuthority(USERS_WRITE), PERSONALLY);
+
+    private static boolean isSignedIn(@Nullable Authentication authentication) {
+        return authentication instanceof JwtAuthenticationToken bearer && !Bearer.isApiToken(bearer.getToken());
+    }
 
     @Bean
     SecurityFilterChain authSecurityFilterChain(HttpSecurity http, JsonMapper json) {
@@ -34,7 +55,8 @@ class AuthSecurity {
                 post("/api/auth/password-resets"),
                 post("/api/auth/password-resets/redeem"),
                 post("/api/auth/invitations/accept"),
-                post("/api/auth/email/confirm"));
+                post("/api/auth/email/confirm"),
+                post(BrowserSession.PATH));
         http.authorizeHttpRequests(requests -> {
             requests.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD)
                     .permitAll();
@@ -44,20 +66,27 @@ class AuthSecurity {
             requests.requestMatchers(HttpMethod.GET, AccessTokens.JWKS_PATH, AccessTokens.REVOCATIONS_PATH)
                     .permitAll();
             requests.requestMatchers(signIn).permitAll();
-            requests.requestMatchers(HttpMethod.POST, "/api/auth/logout").authenticated();
-            requests.requestMatchers(HttpMethod.GET, "/api/auth/me", "/api/auth/sessions")
-                    .authenticated();
-            requests.requestMatchers(HttpMethod.DELETE, "/api/auth/sessions/*").authenticated();
-            requests.requestMatchers(HttpMethod.POST, "/api/auth/password").authenticated();
+            // Told whoever has a credential what it is worth already; the gateway lets nobody in here.
+            requests.requestMatchers(HttpMethod.POST, AccessTokens.EXCHANGE_PATH)
+                    .permitAll();
+            requests.requestMatchers(HttpMethod.GET, "/api/auth/me").authenticated();
+            requests.requestMatchers(HttpMethod.POST, "/api/auth/logout").access(PERSONALLY);
+            requests.requestMatchers(HttpMethod.GET, BrowserSession.PATH, "/api/auth/sessions", "/api/auth/tokens")
+                    .access(PERSONALLY);
+            requests.requestMatchers(
+                            HttpMethod.DELETE, BrowserSession.PATH, "/api/auth/sessions/*", "/api/auth/tokens/*")
+                    .access(PERSONALLY);
+            requests.requestMatchers(HttpMethod.POST, "/api/auth/password", "/api/auth/tokens")
+                    .access(PERSONALLY);
             requests.requestMatchers(HttpMethod.GET, "/api/auth/users", "/api/auth/users/*")
                     .hasAuthority(USERS_WRITE);
-            requests.requestMatchers(HttpMethod.GET, "/api/auth/me/export").authenticated();
-            requests.requestMatchers(HttpMethod.DELETE, "/api/auth/me").authenticated();
-            requests.requestMatchers(HttpMethod.POST, "/api/auth/email").authenticated();
-            requests.requestMatchers(HttpMethod.POST, "/api/auth/users").hasAuthority(USERS_WRITE);
-            requests.requestMatchers(HttpMethod.DELETE, "/api/auth/users/*").hasAuthority(USERS_WRITE);
-            requests.requestMatchers(HttpMethod.PATCH, "/api/auth/users/*").hasAuthority(USERS_WRITE);
-            requests.requestMatchers(HttpMethod.POST, "/api/auth/keys/rotate").hasAuthority(USERS_WRITE);
+            requests.requestMatchers(HttpMethod.GET, "/api/auth/me/export").access(PERSONALLY);
+            requests.requestMatchers(HttpMethod.DELETE, "/api/auth/me").access(PERSONALLY);
+            requests.requestMatchers(HttpMethod.POST, "/api/auth/email").access(PERSONALLY);
+            requests.requestMatchers(HttpMethod.POST, "/api/auth/users", "/api/auth/keys/rotate")
+                    .access(ADMIN_PERSONALLY);
+            requests.requestMatchers(HttpMethod.DELETE, "/api/auth/users/*").access(ADMIN_PERSONALLY);
+            requests.requestMatchers(HttpMethod.PATCH, "/api/auth/users/*").access(ADMIN_PERSONALLY);
             requests.requestMatchers(HttpMethod.GET, "/api/auth/audit", "/api/auth/audit/check")
                     .hasAuthority(USERS_WRITE);
             requests.anyRequest().denyAll();

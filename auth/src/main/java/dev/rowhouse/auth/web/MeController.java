@@ -1,7 +1,6 @@
 package dev.rowhouse.auth.web;
 
 import dev.rowhouse.auth.account.ManageAccounts;
-import java.util.UUID;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -19,6 +18,6 @@ class MeController {
 
     @GetMapping("/api/auth/me")
     MeView me(@AuthenticationPrincipal Jwt token) {
-        return MeView.of(accounts.get(UUID.fromString(token.getSubject())));
+        return MeView.of(accounts.get(Bearer.account(token)), token);
     }
 }

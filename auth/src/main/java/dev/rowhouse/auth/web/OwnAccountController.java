@@ -3,9 +3,12 @@ package dev.rowhouse.auth.web;
 import dev.rowhouse.accesstokens.AccessTokens;
 import dev.rowhouse.auth.account.ManageAccounts;
 import dev.rowhouse.auth.account.Password;
+import dev.rowhouse.auth.audit.AuditLog;
+import dev.rowhouse.auth.audit.AuditQuery;
 import dev.rowhouse.auth.lifecycle.ChangeEmail;
 import dev.rowhouse.auth.lifecycle.EndAccount;
 import dev.rowhouse.auth.session.Sessions;
+import dev.rowhouse.auth.token.OwnTokens;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.Instant;
@@ -32,16 +35,28 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/auth")
 class OwnAccountController {
 
+    private static final int DEEDS = 1000;
+
     private final ManageAccounts accounts;
     private final Sessions sessions;
+    private final OwnTokens tokens;
+    private final AuditLog auditLog;
     private final ChangeEmail changeEmail;
     private final EndAccount endAccount;
     private final Clock clock;
 
     OwnAccountController(
-            ManageAccounts accounts, Sessions sessions, ChangeEmail changeEmail, EndAccount endAccount, Clock clock) {
+            ManageAccounts accounts,
+            Sessions sessions,
+            OwnTokens tokens,
+            AuditLog auditLog,
+            ChangeEmail changeEmail,
+            EndAccount endAccount,
+            Clock clock) {
         this.accounts = accounts;
         this.sessions = sessions;
+        this.tokens = tokens;
+        this.auditLog = auditLog;
         this.changeEmail = changeEmail;
         this.endAccount = endAccount;
         this.clock = clock;
@@ -63,12 +78,15 @@ class OwnAccountController {
     /**
      * All that auth knows of somebody.
      *
+     * @param audit the last {@value #DEEDS} deeds of theirs
      * @param elsewhere where the rest is to be had
      */
     record OwnData(
             Instant exportedAt,
             AccountView account,
             List<SessionsController.SessionView> sessions,
+            List<TokensController.ApiTokenView> apiTokens,
+            List<AuditEntryView> audit,
             Map<String, String> elsewhere) {}
 
     @PostMapping("/email")
@@ -99,6 +117,10 @@ class OwnAccountController {
                 AccountView.of(accounts.get(id)),
                 sessions.open(id).stream()
                         .map(session -> SessionsController.SessionView.of(session, current))
+                        .toList(),
+                tokens.list(id).stream().map(TokensController.ApiTokenView::of).toList(),
+                auditLog.newest(AuditQuery.of(id), null, DEEDS).stream()
+                        .map(AuditEntryView::of)
                         .toList(),
                 Map.of(
                         "uploads", "/api/uploads",

@@ -66,7 +66,7 @@ class SessionController {
         return TokenView.of(signIn.signIn(given.givenEmail(), given.givenPassword(), client(request)));
     }
 
-    private static SigningClient client(HttpServletRequest request) {
+    static SigningClient client(HttpServletRequest request) {
         String userAgent = request.getHeader(HttpHeaders.USER_AGENT);
         return new SigningClient(request.getRemoteAddr(), userAgent == null ? "" : userAgent);
     }

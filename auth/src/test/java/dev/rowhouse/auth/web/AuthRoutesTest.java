@@ -20,6 +20,9 @@ import dev.rowhouse.auth.lifecycle.Invitations;
 import dev.rowhouse.auth.lifecycle.LifecycleInMemory;
 import dev.rowhouse.auth.lifecycle.SignUp;
 import dev.rowhouse.auth.session.Sessions;
+import dev.rowhouse.auth.token.InMemoryApiTokens;
+import dev.rowhouse.auth.token.OwnTokens;
+import dev.rowhouse.delivery.AuditTrail;
 import dev.rowhouse.http.HttpConfiguration;
 import java.time.Clock;
 import java.time.Duration;
@@ -80,6 +83,12 @@ class AuthRoutesTest {
         "GET,    /api/auth/audit/check, 403, 403, 401",
         "DELETE, /api/auth/audit,       403, 403, 401",
         "GET,    /api/auth/me,          404, 404, 401",
+        "GET,    /api/auth/tokens,      200, 200, 401",
+        "POST,   /api/auth/tokens,      422, 422, 401",
+        "DELETE, /api/auth/tokens/{id}, 404, 404, 401",
+        "PUT,    /api/auth/tokens/{id}, 403, 403, 401",
+        "PUT,    /api/auth/session,     403, 403, 401",
+        "GET,    /internal/exchange,    403, 403, 401",
         "GET,    /api/auth/nowhere,     403, 403, 401",
         "GET,    /nowhere,              403, 403, 401",
         "GET,    /error,                403, 403, 401",
@@ -122,6 +131,7 @@ class AuthRoutesTest {
         OwnAccountController.class,
         KeysController.class,
         AuditController.class,
+        TokensController.class,
         AuthProblems.class,
         HttpConfiguration.class
     })
@@ -189,6 +199,17 @@ class AuthRoutesTest {
         @Bean
         RotateKeys rotateKeys(Keyring keyring) {
             return new RotateKeys(keyring, life.recorded(), TransactionOperations.withoutTransaction());
+        }
+
+        @Bean
+        OwnTokens tokens() {
+            Clock clock = Clock.systemUTC();
+            return new OwnTokens(
+                    new InMemoryApiTokens(),
+                    new InMemoryAccounts(),
+                    new AuditTrail("auth", event -> {}, clock),
+                    clock,
+                    TransactionOperations.withoutTransaction());
         }
 
         @Bean

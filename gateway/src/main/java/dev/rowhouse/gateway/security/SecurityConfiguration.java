@@ -1,10 +1,14 @@
 package dev.rowhouse.gateway.security;
 
+import com.github.benmanes.caffeine.cache.Ticker;
 import dev.rowhouse.accesstokens.AccessTokens;
+import dev.rowhouse.accesstokens.BrowserSession;
 import dev.rowhouse.accesstokens.Scopes;
+import dev.rowhouse.gateway.GatewayProperties;
 import dev.rowhouse.http.BearerTokensOnly;
 import dev.rowhouse.http.OpenApiConfiguration;
 import jakarta.servlet.DispatcherType;
+import java.net.http.HttpClient;
 import org.springframework.boot.security.autoconfigure.actuate.web.servlet.EndpointRequest;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -32,7 +36,18 @@ public class SecurityConfiguration {
             + " img-src 'self' data:; connect-src 'self'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'";
 
     @Bean
-    SecurityFilterChain gatewaySecurityFilterChain(HttpSecurity http, JsonMapper json) {
+    ExchangedTokens exchangedTokens(GatewayProperties properties, JsonMapper json) {
+        HttpClient client = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .connectTimeout(properties.routes().connectTimeout())
+                .build();
+        Ticker ticker = Ticker.systemTicker();
+        return new ExchangedTokens(client, properties.routes().auth(), new FailedExchanges(ticker), json, ticker);
+    }
+
+    @Bean
+    SecurityFilterChain gatewaySecurityFilterChain(HttpSecurity http, JsonMapper json, ExchangedTokens exchanged) {
         RequestMatcher signIn = new OrRequestMatcher(
                 post("/api/auth/register"),
                 post("/api/auth/login"),
@@ -42,7 +57,8 @@ public class SecurityConfiguration {
                 post("/api/auth/password-resets"),
                 post("/api/auth/password-resets/redeem"),
                 post("/api/auth/invitations/accept"),
-                post("/api/auth/email/confirm"));
+                post("/api/auth/email/confirm"),
+                post(BrowserSession.PATH));
         ProblemAnswers answers = new ProblemAnswers(json);
         http.authorizeHttpRequests(requests -> {
             requests.dispatcherTypeMatchers(DispatcherType.FORWARD, DispatcherType.ASYNC, DispatcherType.ERROR)
@@ -87,6 +103,10 @@ public class SecurityConfiguration {
             server.bearerTokenResolver(ignoringTokensAt(signIn));
             server.withObjectPostProcessor(answering(answers));
         });
+        SessionCookie cookie = new SessionCookie(signIn);
+        http.addFilter(CsrfTokens.filter(cookie, answers));
+        http.addFilterBefore(
+                new CredentialExchange(exchanged, cookie, signIn, answers), BearerTokenAuthenticationFilter.class);
         http.headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(PAGE_POLICY)));
         http.anonymous(Customizer.withDefaults());
         return http.build();

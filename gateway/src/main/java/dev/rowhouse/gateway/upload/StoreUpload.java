@@ -41,14 +41,16 @@ public final class StoreUpload {
      * Stores and accepts a file, reading it once.
      *
      * @return the upload; an earlier one, if the same request came before with the same idempotency key
+     * @throws DatasetNotAllowed if the dataset is out of the request's bound
      * @throws UploadTooLarge if more is sent or unpacked than may be
      * @throws IdempotencyKeyReused if the key came before with another request
      * @throws IOException if the file cannot be read to its end
      */
-    public Upload store(NewUpload request, SentFile file) throws IOException {
+    public Upload store(NewUpload asked, SentFile file) throws IOException {
         // Asked before the body is read also where there is no key: a database that is away shows now.
-        Optional<Claim> earlier = acceptance.earlier(request);
+        Optional<Claim> earlier = acceptance.earlier(asked);
         Table table = intake.open(file);
+        NewUpload request = asked.of(table.filename());
         try {
             return earlier.isPresent() ? repeated(request, table, earlier.get()) : stored(request, table);
         } catch (FileTooLarge e) {

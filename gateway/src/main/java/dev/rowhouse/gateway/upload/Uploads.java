@@ -27,15 +27,23 @@ public interface Uploads extends Repository<Upload, Long> {
      * A page of uploads, the newest first.
      *
      * @param account null for everybody's
+     * @param datasets only those of these datasets, unless {@code anyDataset}; not empty
      * @param before only uploads with a smaller number
      */
     @Query("""
             select u from Upload u
             where u.number < :before
             and (:account is null or u.accountId = :account)
+            and (:anyDataset = true or u.dataset in :datasets)
             and (:dataset is null or u.dataset = :dataset)
             and (:status is null or u.status = :status)
             order by u.number desc""")
     List<Upload> page(
-            @Nullable UUID account, @Nullable String dataset, @Nullable UploadStatus status, long before, Limit limit);
+            @Nullable UUID account,
+            boolean anyDataset,
+            Collection<String> datasets,
+            @Nullable String dataset,
+            @Nullable UploadStatus status,
+            long before,
+            Limit limit);
 }

@@ -1,10 +1,12 @@
 package dev.rowhouse.gateway.web;
 
 import dev.rowhouse.gateway.upload.JobRequests;
+import dev.rowhouse.gateway.upload.LoadSettings;
 import dev.rowhouse.gateway.upload.Upload;
 import dev.rowhouse.gateway.upload.Uploads;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.springframework.http.ResponseEntity;
@@ -41,10 +43,13 @@ class JobRequestsController {
             @PathVariable UUID id, HttpServletRequest request, @AuthenticationPrincipal Jwt token) {
         Options options = UploadRequestOptions.ofReprocessing();
         UploadBody.addQuery(request, options);
-        return accepted(
-                id,
-                token,
-                upload -> jobRequests.reprocess(upload, UploadRequestOptions.reprocessed(upload.settings(), options)));
+        return accepted(id, token, upload -> {
+            LoadSettings settings = UploadRequestOptions.reprocessed(upload.settings(), options);
+            Caller.of(token)
+                    .bound()
+                    .require(Objects.requireNonNull(settings.dataset()).value());
+            jobRequests.reprocess(upload, settings);
+        });
     }
 
     private ResponseEntity<UploadView> accepted(UUID id, Jwt token, Consumer<Upload> action) {

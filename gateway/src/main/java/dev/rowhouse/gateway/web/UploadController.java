@@ -66,7 +66,9 @@ class UploadController {
         if (key != null && !KEY.matcher(key).matches()) {
             throw new BadOption("Idempotency-Key", key, "1 to 255 visible ASCII characters");
         }
-        Upload upload = storeUpload.store(new NewUpload(Caller.of(token).accountId(), settings, parent, key), file);
+        Caller caller = Caller.of(token);
+        Upload upload =
+                storeUpload.store(new NewUpload(caller.accountId(), caller.bound(), settings, parent, key), file);
         return ResponseEntity.accepted()
                 .location(URI.create("/api/uploads/" + upload.id()))
                 .body(UploadView.of(upload));
@@ -80,9 +82,13 @@ class UploadController {
             @RequestParam @Nullable String cursor,
             @AuthenticationPrincipal Jwt token) {
         int size = pageSize(limit);
+        Caller caller = Caller.of(token);
+        Set<String> names = caller.bound().names();
         return UploadPage.of(
                 uploads.page(
-                        Caller.of(token).scope(),
+                        caller.scope(),
+                        names == null,
+                        names == null || names.isEmpty() ? Set.of("") : names,
                         dataset,
                         status(status),
                         UploadPage.before(cursor),

@@ -5,6 +5,7 @@ import dev.rowhouse.gateway.intake.DigestMismatch;
 import dev.rowhouse.gateway.intake.NotATable;
 import dev.rowhouse.gateway.intake.NotOneFile;
 import dev.rowhouse.gateway.intake.UploadTooLarge;
+import dev.rowhouse.gateway.upload.DatasetNotAllowed;
 import dev.rowhouse.gateway.upload.IdempotencyKeyReused;
 import dev.rowhouse.gateway.upload.NoFile;
 import dev.rowhouse.gateway.upload.UploadNotFinished;
@@ -72,6 +73,13 @@ class UploadProblems {
     @ExceptionHandler
     ProblemDetail keyReused(IdempotencyKeyReused e) {
         return Problems.of(HttpStatus.UNPROCESSABLE_CONTENT, "idempotency-key-reused", e.getMessage());
+    }
+
+    @ExceptionHandler
+    ProblemDetail datasetNotAllowed(DatasetNotAllowed e) {
+        ProblemDetail problem = Problems.of(HttpStatus.FORBIDDEN, "dataset-not-allowed", e.getMessage());
+        problem.setProperty("dataset", e.dataset());
+        return problem;
     }
 
     @ExceptionHandler

@@ -27,12 +27,13 @@ import tools.jackson.databind.json.JsonMapper;
 final class JdbcDatasetAccess implements DatasetAccess {
 
     /**
-     * Condition on {@code dataset AS d}. Every grant includes reading. Parameters have no names, which would be looked for in
+     * Condition on {@code dataset AS d}. Every grant includes reading. No name has a comma. Parameters have no names, which would be looked for in
      * the text again for each request.
      */
     private static final String READABLE = """
             d.current_version IS NOT NULL AND (? OR d.owner_id = ? OR EXISTS (
-                SELECT 1 FROM dataset_grant AS g WHERE g.dataset_id = d.id AND g.account_id = ?))""";
+                SELECT 1 FROM dataset_grant AS g WHERE g.dataset_id = d.id AND g.account_id = ?))
+            AND (? OR FIND_IN_SET(d.name, ?) > 0)""";
 
     private static final String DESCRIPTION = """
             SELECT d.name, d.title, d.row_count, d.table_schema, d.created_at, d.updated_at, d.owner_id
@@ -121,13 +122,22 @@ final class JdbcDatasetAccess implements DatasetAccess {
 
     /** The same condition for statements that are put together otherwise. */
     static Sql readable(Caller caller) {
-        byte[] account = Uuids.bytes(caller.accountId());
-        return new Sql(READABLE, List.of(caller.isAdmin(), account, account));
+        return new Sql(READABLE, parameters(caller));
     }
 
     private JdbcClient.StatementSpec readable(String sql, Caller caller) {
+        return jdbc.sql(sql).params(parameters(caller));
+    }
+
+    private static List<Object> parameters(Caller caller) {
         byte[] account = Uuids.bytes(caller.accountId());
-        return jdbc.sql(sql).param(caller.isAdmin()).param(account).param(account);
+        Set<String> datasets = caller.datasets();
+        return List.of(
+                caller.isAdmin(),
+                account,
+                account,
+                datasets == null,
+                datasets == null ? "" : String.join(",", datasets));
     }
 
     private List<Long> hiddenUploads(long datasetId) {

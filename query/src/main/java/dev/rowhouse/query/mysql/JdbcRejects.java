@@ -43,7 +43,7 @@ final class JdbcRejects implements Rejects {
     @Override
     public Optional<RejectingJob> latestJob(UUID uploadId) {
         return jdbc.sql("""
-                        SELECT j.id, j.account_id, d.owner_id, j.filename, j.`plan`,
+                        SELECT j.id, j.account_id, d.name, d.owner_id, j.filename, j.`plan`,
                             (SELECT COALESCE(MAX(JSON_LENGTH(r.cells)), 0) FROM reject AS r WHERE r.job_id = j.id) AS cells
                         FROM job AS j LEFT JOIN dataset AS d ON d.id = j.dataset_id
                         WHERE j.upload_id = :upload ORDER BY j.attempt DESC LIMIT 1
@@ -57,6 +57,7 @@ final class JdbcRejects implements Rejects {
         return new RejectingJob(
                 row.getLong("id"),
                 Columns.uuid(row, "account_id"),
+                row.getString("name"),
                 row.getBytes("owner_id") == null ? null : Columns.uuid(row, "owner_id"),
                 row.getString("filename"),
                 fileColumns(row.getString("plan")),

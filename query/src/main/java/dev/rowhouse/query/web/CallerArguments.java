@@ -3,6 +3,7 @@ package dev.rowhouse.query.web;
 import dev.rowhouse.accesstokens.AccessTokens;
 import dev.rowhouse.query.catalog.Caller;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
@@ -39,7 +40,11 @@ final class CallerArguments implements HandlerMethodArgumentResolver, WebMvcConf
         if (authentication == null || !(authentication.getPrincipal() instanceof Jwt token)) {
             throw new IllegalStateException("A caller is asked for where no token is needed");
         }
-        return new Caller(accountId(token), isAdmin(token) ? Caller.Role.ADMIN : Caller.Role.USER);
+        List<String> datasets = token.getClaimAsStringList(AccessTokens.DATASETS);
+        return new Caller(
+                accountId(token),
+                isAdmin(token) ? Caller.Role.ADMIN : Caller.Role.USER,
+                datasets == null ? null : Set.copyOf(datasets));
     }
 
     private static boolean isAdmin(Jwt token) {

@@ -4,25 +4,28 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Request;
+import com.microsoft.playwright.Response;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
-import dev.rowhouse.systemtests.client.Person;
+import com.microsoft.playwright.options.Cookie;
+import com.microsoft.playwright.options.SameSiteAttribute;
+import com.sun.net.httpserver.HttpServer;
 import dev.rowhouse.systemtests.suite.Rowhouse;
 import dev.rowhouse.systemtests.suite.RunningRowhouse;
-import java.util.ArrayList;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** In, on and out. */
 @Order(4)
 @ExtendWith({RunningRowhouse.class, Chromium.class})
 class PageSessionIT {
-
-    private static final String REFRESH_TOKEN = "sessionStorage.getItem('rowhouse.refresh-token')";
 
     private final Rowhouse rowhouse;
 
@@ -83,58 +86,86 @@ class PageSessionIT {
     @Test
     void endsTheSessionAtTheServerToo(Page page) {
         Clerk clerk = Clerk.signedUp(page, rowhouse);
-        String refreshToken = (String) page.evaluate(REFRESH_TOKEN);
+        Cookie cookie = sessionCookie(page);
 
         clerk.button("Sign out").click();
 
         assertThat(clerk.button("Sign in")).isVisible();
-        assertThat(page.evaluate(REFRESH_TOKEN)).isNull();
-        Person.stranger(rowhouse)
-                .post("/api/auth/refresh", Map.of("refresh_token", refreshToken))
-                .expect(401);
-    }
-
-    /** A refresh token works once; two tabs that use the same one would be taken for a theft. */
-    @Test
-    void handsTheNextTokenOnToADuplicatedTab(Page page) {
-        Clerk.signedUp(page, rowhouse);
-        Object first = page.evaluate(REFRESH_TOKEN);
-        Page duplicate = page.context().newPage();
-        duplicate.addInitScript("sessionStorage.setItem('rowhouse.refresh-token', '" + first + "')");
-
-        duplicate.navigate(page.url());
-
-        assertThat(duplicate.getByText("Sign out")).isVisible();
-        page.waitForFunction("first => " + REFRESH_TOKEN + " !== first", first);
-        assertThat(page.evaluate(REFRESH_TOKEN)).isEqualTo(duplicate.evaluate(REFRESH_TOKEN));
+        assertThat(page.context().cookies()).isEmpty();
+        page.context().addCookies(List.of(cookie));
+        page.reload();
+        assertThat(clerk.button("Sign in")).isVisible();
     }
 
     @Test
-    void keepsNoAccessTokenWhereAReloadWouldFindIt(Page page) {
+    void sharesTheSessionWithOtherTabs(Page page) {
+        Clerk clerk = Clerk.signedUp(page, rowhouse);
+        Page other = page.context().newPage();
+        other.navigate(page.url());
+        assertThat(other.getByText("Sign out")).isVisible();
+
+        clerk.button("Sign out").click();
+        assertThat(other.getByLabel("Password")).isVisible();
+
+        clerk.signIn(Clerk.PASSWORD);
+        assertThat(other.getByText("Sign out")).isVisible();
+    }
+
+    @Test
+    void keepsNothingSecretWhereAScriptFindsIt(Page page) {
         Clerk.signedUp(page, rowhouse);
 
         Object kept = page.evaluate("JSON.stringify([localStorage, sessionStorage, document.cookie])");
 
-        assertThat(kept).asString().contains("rowhouse.refresh-token").doesNotContain("eyJ");
+        assertThat(kept).isEqualTo("[{},{},\"\"]");
+        Cookie cookie = sessionCookie(page);
+        assertThat(cookie.httpOnly).isTrue();
+        assertThat(cookie.sameSite).isEqualTo(SameSiteAttribute.STRICT);
+        assertThat(cookie.path).isEqualTo("/");
+        assertThat(cookie.domain).doesNotStartWith(".");
     }
 
-    @Test
-    void replacesATokenThatIsNotAcceptedAnyMore(Page page) {
+    /** A page at another port of this machine gets the browser to send the cookie along; one of another site does not. */
+    @ParameterizedTest
+    @CsvSource({"localhost", "127.0.0.1"})
+    void letsNoOtherPageActForTheClerk(String host, Page page) throws IOException {
         Clerk clerk = Clerk.signedUp(page, rowhouse);
-        List<String> refreshes = noted(page, "/api/auth/refresh");
-        page.route("**/api/datasets?*", this::refuseToken, new Page.RouteOptions().setTimes(1));
+        boolean isSameSite = rowhouse.gateway().getHost().equals(host);
+        HttpServer attacker = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        attacker.createContext("/", exchange -> {
+            try (exchange) {
+                exchange.getResponseHeaders().set("Content-Type", "text/html");
+                exchange.sendResponseHeaders(200, 0);
+            }
+        });
+        attacker.start();
+        try (Page elsewhere = page.context().newPage()) {
+            elsewhere.navigate("http://" + host + ":" + attacker.getAddress().getPort() + "/");
 
-        page.getByText("Datasets").click();
+            Response refused = elsewhere.waitForResponse(
+                    response -> response.url().endsWith("/api/uploads"),
+                    () -> elsewhere.evaluate("""
+                            origin => {
+                              const form = new FormData();
+                              form.append('file', new File(['a,b\\n1,2\\n'], 'stolen.csv'));
+                              return fetch(origin + '/api/uploads',
+                                { method: 'POST', mode: 'no-cors', credentials: 'include', body: form }).catch(() => {});
+                            }""", rowhouse.gateway().toString()));
 
-        assertThat(page.getByText("There are no datasets yet.")).isVisible();
-        assertThat(refreshes).hasSize(1);
-        assertThat(clerk.button("Sign out")).isVisible();
+            assertThat(refused.status()).isEqualTo(isSameSite ? 403 : 401);
+            Object read = elsewhere.evaluate("""
+                    origin => fetch(origin + '/api/auth/session', { credentials: 'include' })
+                      .then((response) => response.text(), (error) => error.name)""", rowhouse.gateway().toString());
+            assertThat(read).isEqualTo("TypeError");
+        } finally {
+            attacker.stop(0);
+        }
+        assertThat(clerk.atTheApi().get("/api/uploads").json().path("items")).isEmpty();
     }
 
     @Test
     void asksToSignInAgainWhenTheSessionHasEnded(Page page) {
         Clerk clerk = Clerk.signedUp(page, rowhouse);
-        page.route("**/api/auth/refresh", this::refuseToken);
         page.route("**/api/datasets?*", this::refuseToken, new Page.RouteOptions().setTimes(1));
 
         page.getByText("Datasets").click();
@@ -146,20 +177,17 @@ class PageSessionIT {
         assertThat(page.getByText("There are no datasets yet.")).isVisible();
     }
 
+    private static Cookie sessionCookie(Page page) {
+        return page.context().cookies().stream()
+                .filter(cookie -> cookie.name.equals("rowhouse_session"))
+                .findFirst()
+                .orElseThrow();
+    }
+
     private void refuseToken(Route route) {
         route.fulfill(new Route.FulfillOptions()
                 .setStatus(401)
                 .setContentType("application/problem+json")
                 .setBody("{\"type\":\"/problems/unauthorized\",\"title\":\"Unauthorized\",\"status\":401}"));
-    }
-
-    private static List<String> noted(Page page, String path) {
-        List<String> urls = new ArrayList<>();
-        page.onRequest((Request request) -> {
-            if (request.url().endsWith(path)) {
-                urls.add(request.url());
-            }
-        });
-        return urls;
     }
 }

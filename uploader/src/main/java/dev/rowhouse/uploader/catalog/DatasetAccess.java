@@ -7,7 +7,8 @@ import java.util.Optional;
  * Who may do what with a dataset. Every path asks here.
  *
  * <p>The owner may do everything, and so may admins over HTTP; of whoever uploads a file only the account is known, so that
- * an admin's upload counts as anybody's. Grants let others read, or read and write.
+ * an admin's upload counts as anybody's. Grants let others read, or read and write. For a caller who is bound to some
+ * datasets there are no others.
  */
 public final class DatasetAccess {
 
@@ -27,6 +28,9 @@ public final class DatasetAccess {
     }
 
     public boolean may(Right right, Dataset dataset, Caller caller) {
+        if (!caller.reaches(dataset)) {
+            return false;
+        }
         if (caller.owns(dataset)) {
             return true;
         }

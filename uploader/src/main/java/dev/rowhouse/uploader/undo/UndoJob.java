@@ -22,6 +22,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -104,11 +105,11 @@ public class UndoJob {
 
     private boolean mayKnowOf(Job job, Caller caller) {
         Long datasetId = job.datasetId();
-        return job.accountId().equals(caller.accountId())
-                || (datasetId != null
-                        && datasets.findById(datasetId)
-                                .filter(dataset -> access.may(Right.MANAGE, dataset, caller))
-                                .isPresent());
+        Optional<Dataset> dataset = datasetId == null ? Optional.empty() : datasets.findById(datasetId);
+        if (job.accountId().equals(caller.accountId())) {
+            return caller.isUnbound() || dataset.filter(caller::reaches).isPresent();
+        }
+        return dataset.filter(found -> access.may(Right.MANAGE, found, caller)).isPresent();
     }
 
     private void requireUndoable(Job job, Dataset dataset) {

@@ -5,6 +5,7 @@ import java.net.URI;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
+import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -31,6 +32,7 @@ class ReportController {
     @PutMapping("/api/reports/{name}")
     ResponseEntity<ReportView> put(
             @PathVariable String name, @RequestBody NewReport body, @AuthenticationPrincipal Jwt caller) {
+        requireUnbound(caller);
         if (!DatasetController.NAME.matcher(name).matches()) {
             throw new BadName("report", name);
         }
@@ -52,9 +54,17 @@ class ReportController {
 
     @DeleteMapping("/api/reports/{name}")
     ResponseEntity<Void> delete(@PathVariable String name, @AuthenticationPrincipal Jwt caller) {
+        requireUnbound(caller);
         if (!reports.delete(UUID.fromString(caller.getSubject()), name)) {
             throw new ReportNotFound(name);
         }
         return ResponseEntity.noContent().build();
+    }
+
+    /** A report is of no dataset in particular, and is read by callers who are not bound to any. */
+    private static void requireUnbound(Jwt caller) {
+        if (!Callers.of(caller).isUnbound()) {
+            throw new AccessDeniedException("Bound to datasets");
+        }
     }
 }

@@ -1,0 +1,72 @@
+package dev.rowhouse.gateway.security;
+
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.LoadingCache;
+import com.github.benmanes.caffeine.cache.Ticker;
+import io.github.bucket4j.Bucket;
+import io.github.bucket4j.TimeMeter;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.HexFormat;
+
+/**
+ * Counts by address what auth refused to exchange, so that nobody has auth look made-up credentials up as fast as they can
+ * make them. What is exchanged already goes on. Of an IPv6 address the first 64 bits count, as the rest is the client's to choose.
+ */
+final class FailedExchanges {
+
+    static final int MOST = 30;
+    static final Duration WINDOW = Duration.ofMinutes(1);
+
+    private static final long MOST_ADDRESSES = 20_000;
+    private static final int PREFIX_BYTES = 8;
+
+    private final LoadingCache<String, Bucket> buckets;
+
+    FailedExchanges(Ticker ticker) {
+        TimeMeter time = new TickerTime(ticker);
+        this.buckets = Caffeine.newBuilder()
+                .maximumSize(MOST_ADDRESSES)
+                .ticker(ticker)
+                .expireAfterAccess(WINDOW)
+                .build(address -> Bucket.builder()
+                        .addLimit(limit -> limit.capacity(MOST).refillGreedy(MOST, WINDOW))
+                        .withCustomTimePrecision(time)
+                        .build());
+    }
+
+    /** Throws {@link TooManyFailures} if too many failed from this address lately. */
+    void requireFew(String address) {
+        var estimate = buckets.get(prefix(address)).estimateAbilityToConsume(1);
+        if (!estimate.canBeConsumed()) {
+            throw new TooManyFailures(Duration.ofNanos(estimate.getNanosToWaitForRefill()));
+        }
+    }
+
+    void count(String address) {
+        buckets.get(prefix(address)).tryConsume(1);
+    }
+
+    private static String prefix(String address) {
+        try {
+            byte[] bytes = InetAddress.getByName(address).getAddress(); // an address as text is not looked up
+            return HexFormat.of().formatHex(bytes, 0, Math.min(bytes.length, PREFIX_BYTES));
+        } catch (UnknownHostException e) {
+            return address;
+        }
+    }
+
+    private record TickerTime(Ticker ticker) implements TimeMeter {
+
+        @Override
+        public long currentTimeNanos() {
+            return ticker.read();
+        }
+
+        @Override
+        public boolean isWallClockBased() {
+            return false;
+        }
+    }
+}
