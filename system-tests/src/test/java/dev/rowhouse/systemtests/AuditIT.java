@@ -56,7 +56,8 @@ class AuditIT {
         assertThat(grant.path("details").path("account").asString()).isEqualTo(eveId);
         assertThat(grant.path("details").path("access").asString()).isEqualTo("read");
         assertThat(grant.path("address").asString()).isEqualTo("127.0.0.1");
-        assertThat(Instant.parse(grant.path("occurred_at").asString())).isBetween(begin, Instant.now().plusSeconds(5));
+        assertThat(Instant.parse(grant.path("occurred_at").asString()))
+                .isBetween(begin, Instant.now().plusSeconds(5));
 
         JsonNode session = awaitOne(admin, "action=session.opened&actor=" + patId);
         assertThat(session.path("service").asString()).isEqualTo("auth");
@@ -69,9 +70,17 @@ class AuditIT {
         String lines = admin.get("/api/auth/audit?actor=" + patId, "Accept", "application/x-ndjson")
                 .expect(200)
                 .body();
-        assertThat(lines.lines().map(line -> JsonMapper.shared().readTree(line).path("action").asString()))
+        assertThat(lines.lines()
+                        .map(line -> JsonMapper.shared()
+                                .readTree(line)
+                                .path("action")
+                                .asString()))
                 .contains("session.opened", "upload.stored", "dataset.granted");
-        assertThat(admin.get("/api/auth/audit/check").expect(200).json().path("intact").asBoolean())
+        assertThat(admin.get("/api/auth/audit/check")
+                        .expect(200)
+                        .json()
+                        .path("intact")
+                        .asBoolean())
                 .isTrue();
         pat.get("/api/auth/audit").expectProblem(403, "forbidden");
     }

@@ -55,7 +55,8 @@ public final class Person {
     public static Person admin(Rowhouse rowhouse) {
         String password;
         try {
-            password = Files.readString(rowhouse.data().resolve("admin-password")).strip();
+            password =
+                    Files.readString(rowhouse.data().resolve("admin-password")).strip();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
