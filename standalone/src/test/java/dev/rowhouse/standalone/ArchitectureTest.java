@@ -11,7 +11,9 @@ import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaPackage;
+import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.core.importer.Location;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchCondition;
@@ -27,10 +29,22 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.NullMarked;
 
 /** The directions that dependencies have, over the classes of all modules. */
-@AnalyzeClasses(packages = "dev.rowhouse", importOptions = DoNotIncludeTests.class)
+@AnalyzeClasses(
+        packages = "dev.rowhouse",
+        importOptions = {DoNotIncludeTests.class, ArchitectureTest.DoNotIncludeTestServers.class})
 class ArchitectureTest {
 
     private static final String ROOT = "dev.rowhouse.";
+
+    /** On the class path of tests only. */
+    static final class DoNotIncludeTestServers implements ImportOption {
+
+        @Override
+        public boolean includes(Location location) {
+            return !location.contains("/testservers/");
+        }
+    }
+
     private static final List<String> SERVICES = List.of("auth", "gateway", "uploader", "query", "notification");
     private static final List<String> CONTRACTS =
             List.of("events", "accesstokens", "filestore", "delivery", "http", "mysql", "grammar");

@@ -91,9 +91,8 @@ public final class BrowserSessions {
         LoginSession session = sessions.findByCookieHash(cookie.hash())
                 .filter(found -> found.isOpen(now))
                 .orElseThrow(BadSessionCookie::new);
-        Account account = accounts.findById(session.accountId())
-                .filter(Account::isActive)
-                .orElseThrow(BadSessionCookie::new);
+        Account account =
+                accounts.findById(session.accountId()).filter(Account::isActive).orElseThrow(BadSessionCookie::new);
         if (!session.wasUsedSince(now.minus(BETWEEN_NOTES))) {
             transactions.executeWithoutResult(status -> sessions.use(session.id(), now, end(session, now)));
         }

@@ -52,9 +52,8 @@ public final class ExchangeApiToken {
         ApiToken token = tokens.findByTokenHash(value.hash())
                 .filter(found -> found.isGood(now))
                 .orElseThrow(BadApiToken::new);
-        Account owner = accounts.findById(token.accountId())
-                .filter(Account::isActive)
-                .orElseThrow(BadApiToken::new);
+        Account owner =
+                accounts.findById(token.accountId()).filter(Account::isActive).orElseThrow(BadApiToken::new);
         Instant notedAfter = now.minus(BETWEEN_NOTES);
         if (!token.wasUsedSince(notedAfter)) {
             transactions.executeWithoutResult(status -> tokens.use(token.id(), now, address, notedAfter));

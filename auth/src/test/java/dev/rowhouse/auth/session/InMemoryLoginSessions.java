@@ -1,6 +1,7 @@
 package dev.rowhouse.auth.session;
 
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -25,6 +26,13 @@ public final class InMemoryLoginSessions implements LoginSessions {
     @Override
     public Optional<LoginSession> findById(UUID id) {
         return Optional.ofNullable(sessions.get(id));
+    }
+
+    @Override
+    public Optional<LoginSession> findByCookieHash(byte[] cookieHash) {
+        return sessions.values().stream()
+                .filter(each -> Arrays.equals(each.cookieHash(), cookieHash))
+                .findFirst();
     }
 
     @Override
@@ -62,6 +70,11 @@ public final class InMemoryLoginSessions implements LoginSessions {
     @Override
     public int use(UUID id, Instant now) {
         return sessions.containsKey(id) ? 1 : 0;
+    }
+
+    @Override
+    public int use(UUID id, Instant now, Instant expiresAt) {
+        return sessions.containsKey(id) && !revoked.contains(id) ? 1 : 0;
     }
 
     @Override

@@ -38,9 +38,15 @@ class OwnTokensTest {
                     new Passwords(
                             new DelegatingPasswordEncoder("bcrypt", Map.of("bcrypt", new BCryptPasswordEncoder(4))),
                             1,
+                            1,
                             Duration.ofSeconds(1)),
-                    new NewAccounts(accounts, event -> {}, CLOCK, TransactionOperations.withoutTransaction()))
-            .register("ada@example.org", "correct horse battery", null);
+                    new NewAccounts(
+                            accounts,
+                            event -> {},
+                            new AuditTrail("auth", event -> {}, CLOCK),
+                            CLOCK,
+                            TransactionOperations.withoutTransaction()))
+            .register("ada@example.org", "correct horse battery", null, Actor.NOBODY);
     private final Actor actor = new Actor(owner.id(), UUID.randomUUID(), "192.0.2.7");
     private final OwnTokens tokens = new OwnTokens(
             new InMemoryApiTokens(),
