@@ -19,6 +19,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
@@ -30,7 +31,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Access tokens that auth gave for API tokens and session cookies. Each is kept until shortly before it expires, so that a
- * revoked one is void within a minute. Many requests with the same credential make one exchange.
+ * revoked one is void within a minute. Many requests with the same credential make one exchange. One that was revoked meanwhile
+ * is exchanged for another: the credential may be good all the same, as after its owner got another role.
  */
 final class ExchangedTokens {
 
@@ -50,13 +52,22 @@ final class ExchangedTokens {
     private final FailedExchanges failures;
     private final JsonMapper json;
     private final Semaphore free = new Semaphore(AT_ONCE);
+    private final Predicate<String> isVoid;
     private final AsyncCache<String, Answer> answers;
 
-    ExchangedTokens(HttpClient client, URI auth, FailedExchanges failures, JsonMapper json, Ticker ticker) {
+    /** Given what says of an access token, which was good when auth gave it, that it was revoked. */
+    ExchangedTokens(
+            HttpClient client,
+            URI auth,
+            FailedExchanges failures,
+            JsonMapper json,
+            Predicate<String> isVoid,
+            Ticker ticker) {
         this.client = client;
         this.exchange = auth.resolve(AccessTokens.EXCHANGE_PATH);
         this.failures = failures;
         this.json = json;
+        this.isVoid = isVoid;
         this.answers = Caffeine.newBuilder()
                 .maximumSize(MOST)
                 .ticker(ticker)
@@ -83,7 +94,20 @@ final class ExchangedTokens {
      * @throws AuthenticationServiceException if auth does not answer
      */
     Optional<String> accessToken(Credential credential, String address) {
-        CompletableFuture<Answer> answer = answers.get(credential.key(), (key, executor) -> ask(credential, address));
+        CompletableFuture<Answer> answer = asked(credential, address);
+        Optional<String> token = told(answer);
+        if (token.filter(isVoid).isPresent()) {
+            answers.asMap().remove(credential.key(), answer);
+            return told(asked(credential, address));
+        }
+        return token;
+    }
+
+    private CompletableFuture<Answer> asked(Credential credential, String address) {
+        return answers.get(credential.key(), (key, executor) -> ask(credential, address));
+    }
+
+    private static Optional<String> told(CompletableFuture<Answer> answer) {
         try {
             return answer.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS).accessToken();
         } catch (ExecutionException e) {

@@ -16,6 +16,9 @@ import org.springframework.http.HttpMethod;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.oauth2.jwt.BadJwtException;
+import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.oauth2.jwt.JwtException;
 import org.springframework.security.oauth2.server.resource.web.BearerTokenResolver;
 import org.springframework.security.oauth2.server.resource.web.DefaultBearerTokenResolver;
 import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
@@ -36,14 +39,32 @@ public class SecurityConfiguration {
             + " img-src 'self' data:; connect-src 'self'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'";
 
     @Bean
-    ExchangedTokens exchangedTokens(GatewayProperties properties, JsonMapper json) {
+    ExchangedTokens exchangedTokens(GatewayProperties properties, JsonMapper json, JwtDecoder decoder) {
         HttpClient client = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .followRedirects(HttpClient.Redirect.NEVER)
                 .connectTimeout(properties.routes().connectTimeout())
                 .build();
         Ticker ticker = Ticker.systemTicker();
-        return new ExchangedTokens(client, properties.routes().auth(), new FailedExchanges(ticker), json, ticker);
+        return new ExchangedTokens(
+                client,
+                properties.routes().auth(),
+                new FailedExchanges(ticker),
+                json,
+                token -> isVoid(token, decoder),
+                ticker);
+    }
+
+    /** Keys that cannot be had now say nothing. */
+    private static boolean isVoid(String token, JwtDecoder decoder) {
+        try {
+            decoder.decode(token);
+            return false;
+        } catch (BadJwtException e) {
+            return true;
+        } catch (JwtException e) {
+            return false;
+        }
     }
 
     @Bean

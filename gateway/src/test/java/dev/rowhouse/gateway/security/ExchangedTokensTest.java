@@ -11,6 +11,8 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
@@ -24,6 +26,7 @@ class ExchangedTokensTest {
 
     private static final String ADDRESS = "192.0.2.7";
 
+    private final Set<String> revoked = new HashSet<>();
     private final AtomicLong nanos = new AtomicLong();
     private final AtomicInteger asked = new AtomicInteger();
     private HttpServer auth;
@@ -47,6 +50,7 @@ class ExchangedTokensTest {
                 URI.create("http://127.0.0.1:" + auth.getAddress().getPort()),
                 new FailedExchanges(nanos::get),
                 JsonMapper.shared(),
+                revoked::contains,
                 nanos::get);
     }
 
@@ -64,6 +68,21 @@ class ExchangedTokensTest {
         forward(2);
 
         assertThat(tokens.accessToken(credential(1), ADDRESS)).isEmpty();
+    }
+
+    /** As after a change of the owner's role, and as after the end of a session. */
+    @Test
+    void asksAgainAtOnceForWhatWasRevoked() {
+        assertThat(tokens.accessToken(credential(1), ADDRESS)).contains("jwt1");
+        revoked.add("jwt1");
+        assertThat(tokens.accessToken(credential(1), ADDRESS)).contains("jwt2");
+        assertThat(tokens.accessToken(credential(1), ADDRESS)).contains("jwt2");
+        revoked.add("jwt2");
+        status = 401;
+        assertThat(tokens.accessToken(credential(1), ADDRESS)).isEmpty();
+        assertThat(tokens.accessToken(credential(1), ADDRESS)).isEmpty();
+
+        assertThat(asked).hasValue(3);
     }
 
     @Test
