@@ -2,8 +2,8 @@ package dev.rowhouse.auth;
 
 import dev.rowhouse.auth.audit.AuditLog;
 import dev.rowhouse.auth.audit.Deeds;
-import dev.rowhouse.auth.web.CurrentActor;
 import dev.rowhouse.delivery.AuditTrail;
+import dev.rowhouse.http.token.CurrentActor;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;

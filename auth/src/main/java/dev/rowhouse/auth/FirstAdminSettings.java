@@ -15,6 +15,9 @@ import java.util.function.Supplier;
 /** Reads {@code auth.admin.*}. The password is looked at only when the admin has to be made, so that it can be removed then. */
 final class FirstAdminSettings {
 
+    /** How the passwords of the examples begin, which everybody knows. */
+    private static final String PLACEHOLDER = "change-me";
+
     private final AuthProperties.Admin admin;
 
     FirstAdminSettings(AuthProperties.Admin admin) {
@@ -32,6 +35,9 @@ final class FirstAdminSettings {
     private Password password() {
         Secret configured = admin.password();
         if (configured != null && admin.hasPassword()) {
+            if (configured.text().startsWith(PLACEHOLDER)) {
+                throw new IllegalStateException("auth.admin.password is still that of the example");
+            }
             return valid("auth.admin.password", () -> Password.chosen(configured.text()));
         }
         Path file = admin.passwordFile();

@@ -3,10 +3,10 @@ package dev.rowhouse.auth;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.rowhouse.accesstokens.Actor;
 import dev.rowhouse.auth.Client.Answer;
 import dev.rowhouse.auth.lifecycle.SignUp;
 import dev.rowhouse.auth.lifecycle.UnusedRemains;
-import dev.rowhouse.delivery.Actor;
 import dev.rowhouse.delivery.EventJson;
 import dev.rowhouse.events.AccountDeleted;
 import dev.rowhouse.events.LetterKind;

@@ -6,7 +6,7 @@ import dev.rowhouse.gateway.rabbit.GatewayRabbitConfiguration;
 import dev.rowhouse.gateway.routes.RoutesConfiguration;
 import dev.rowhouse.gateway.security.SecurityConfiguration;
 import dev.rowhouse.gateway.upload.UploadConfiguration;
-import dev.rowhouse.gateway.web.CurrentActor;
+import dev.rowhouse.http.token.CurrentActor;
 import dev.rowhouse.gateway.web.WebConfiguration;
 import java.time.Clock;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;

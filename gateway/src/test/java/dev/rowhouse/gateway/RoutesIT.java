@@ -181,6 +181,11 @@ class RoutesIT extends GatewayOnServers {
                 .contains("default-src 'none'; script-src 'self';"
                         + " style-src 'self'; img-src 'self' data:; connect-src 'self'; form-action 'none'; base-uri 'none';"
                         + " frame-ancestors 'none'");
+        assertThat(page.headers().allValues("Referrer-Policy")).containsExactly("no-referrer");
+        assertThat(page.headers().allValues("X-Content-Type-Options")).containsExactly("nosniff");
+        assertThat(page.headers().allValues("Cross-Origin-Opener-Policy")).containsExactly("same-origin");
+        assertThat(page.headers().allValues("Cross-Origin-Resource-Policy")).containsExactly("same-origin");
+        assertThat(page.headers().firstValue("Permissions-Policy").orElse("")).contains("camera=()");
         assertThat(page.headers().firstValue("Access-Control-Allow-Origin")).isEmpty();
     }
 

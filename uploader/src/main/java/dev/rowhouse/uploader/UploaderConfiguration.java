@@ -20,7 +20,7 @@ import dev.rowhouse.uploader.mysql.UploaderMysqlConfiguration;
 import dev.rowhouse.uploader.rabbit.UploaderRabbitConfiguration;
 import dev.rowhouse.uploader.report.KeepReports;
 import dev.rowhouse.uploader.report.Reports;
-import dev.rowhouse.uploader.web.CurrentActor;
+import dev.rowhouse.http.token.CurrentActor;
 import dev.rowhouse.uploader.web.UploaderWebConfiguration;
 import dev.rowhouse.uploader.write.WriteProperties;
 import java.time.Clock;

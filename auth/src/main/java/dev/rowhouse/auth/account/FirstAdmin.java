@@ -1,6 +1,6 @@
 package dev.rowhouse.auth.account;
 
-import dev.rowhouse.delivery.Actor;
+import dev.rowhouse.accesstokens.Actor;
 
 /**
  * The admin who is there before anybody can invite one. Made once in the life of a database, whatever becomes of the

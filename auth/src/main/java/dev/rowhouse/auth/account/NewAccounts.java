@@ -1,6 +1,6 @@
 package dev.rowhouse.auth.account;
 
-import dev.rowhouse.delivery.Actor;
+import dev.rowhouse.accesstokens.Actor;
 import dev.rowhouse.delivery.AuditTrail;
 import dev.rowhouse.delivery.Outbox;
 import dev.rowhouse.events.AccountChanged;

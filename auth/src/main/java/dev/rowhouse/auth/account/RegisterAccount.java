@@ -1,6 +1,6 @@
 package dev.rowhouse.auth.account;
 
-import dev.rowhouse.delivery.Actor;
+import dev.rowhouse.accesstokens.Actor;
 import org.jspecify.annotations.Nullable;
 
 /** A person makes an account for themselves, where nobody asks whether the e-mail is theirs. */

@@ -1,8 +1,8 @@
 package dev.rowhouse.auth.lifecycle;
 
+import dev.rowhouse.accesstokens.Actor;
 import dev.rowhouse.auth.account.Account;
 import dev.rowhouse.auth.session.OpaqueToken;
-import dev.rowhouse.delivery.Actor;
 import dev.rowhouse.delivery.Outbox;
 import dev.rowhouse.events.LetterKind;
 import dev.rowhouse.events.LetterRequested;
@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Has letters written, if, and only if, the caller's transaction commits. */
 public final class AccountLetters {
+
+    /** Whoever signs up with somebody else's e-mail would choose words of a letter to them. */
+    private static final String NO_NAME = "";
 
     private final OneTimeTokens tokens;
     private final Outbox outbox;
@@ -56,7 +59,7 @@ public final class AccountLetters {
                 account.id(),
                 letter,
                 email,
-                account.displayName(),
+                letter == LetterKind.CONFIRM_EMAIL ? NO_NAME : account.displayName(),
                 token == null ? null : token.text(),
                 expiresAt,
                 actor.address()));

@@ -1,11 +1,11 @@
 package dev.rowhouse.auth.lifecycle;
 
+import dev.rowhouse.accesstokens.Actor;
 import dev.rowhouse.auth.account.Account;
 import dev.rowhouse.auth.account.Accounts;
 import dev.rowhouse.auth.account.DeletedAccount;
 import dev.rowhouse.auth.account.DeletedAccounts;
 import dev.rowhouse.auth.session.Sessions;
-import dev.rowhouse.delivery.Actor;
 import dev.rowhouse.delivery.AuditTrail;
 import dev.rowhouse.delivery.Outbox;
 import dev.rowhouse.events.AccountDeleted;

@@ -1,5 +1,6 @@
 package dev.rowhouse.auth.lifecycle;
 
+import dev.rowhouse.accesstokens.Actor;
 import dev.rowhouse.auth.account.Account;
 import dev.rowhouse.auth.account.Accounts;
 import dev.rowhouse.auth.account.EmailAddress;
@@ -7,7 +8,6 @@ import dev.rowhouse.auth.account.NewAccounts;
 import dev.rowhouse.auth.account.Password;
 import dev.rowhouse.auth.session.CheckPassword;
 import dev.rowhouse.auth.session.OpaqueToken;
-import dev.rowhouse.delivery.Actor;
 import dev.rowhouse.delivery.AuditTrail;
 import dev.rowhouse.events.LetterKind;
 import java.util.Map;

@@ -1,5 +1,6 @@
 package dev.rowhouse.auth.lifecycle;
 
+import dev.rowhouse.accesstokens.Actor;
 import dev.rowhouse.auth.account.Account;
 import dev.rowhouse.auth.account.Accounts;
 import dev.rowhouse.auth.account.Password;
@@ -7,7 +8,6 @@ import dev.rowhouse.auth.account.Passwords;
 import dev.rowhouse.auth.session.BadCredentials;
 import dev.rowhouse.auth.session.CheckPassword;
 import dev.rowhouse.auth.session.Sessions;
-import dev.rowhouse.delivery.Actor;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;

@@ -1,5 +1,6 @@
 package dev.rowhouse.auth.lifecycle;
 
+import dev.rowhouse.accesstokens.Actor;
 import dev.rowhouse.auth.account.Account;
 import dev.rowhouse.auth.account.Accounts;
 import dev.rowhouse.auth.account.LastAdmin;
@@ -9,7 +10,6 @@ import dev.rowhouse.auth.account.Password;
 import dev.rowhouse.auth.account.Role;
 import dev.rowhouse.auth.account.Standing;
 import dev.rowhouse.auth.session.CheckPassword;
-import dev.rowhouse.delivery.Actor;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;

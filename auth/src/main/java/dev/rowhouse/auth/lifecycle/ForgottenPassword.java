@@ -1,5 +1,6 @@
 package dev.rowhouse.auth.lifecycle;
 
+import dev.rowhouse.accesstokens.Actor;
 import dev.rowhouse.auth.account.AccountSessions;
 import dev.rowhouse.auth.account.Accounts;
 import dev.rowhouse.auth.account.EmailAddress;
@@ -8,7 +9,6 @@ import dev.rowhouse.auth.account.Password;
 import dev.rowhouse.auth.account.Passwords;
 import dev.rowhouse.auth.account.Standing;
 import dev.rowhouse.auth.session.OpaqueToken;
-import dev.rowhouse.delivery.Actor;
 import java.time.InstantSource;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;

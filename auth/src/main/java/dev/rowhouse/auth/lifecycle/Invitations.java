@@ -1,5 +1,6 @@
 package dev.rowhouse.auth.lifecycle;
 
+import dev.rowhouse.accesstokens.Actor;
 import dev.rowhouse.auth.account.Account;
 import dev.rowhouse.auth.account.Accounts;
 import dev.rowhouse.auth.account.DisplayName;
@@ -15,7 +16,6 @@ import dev.rowhouse.auth.account.RegistrationClosed;
 import dev.rowhouse.auth.account.Role;
 import dev.rowhouse.auth.account.Standing;
 import dev.rowhouse.auth.session.OpaqueToken;
-import dev.rowhouse.delivery.Actor;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

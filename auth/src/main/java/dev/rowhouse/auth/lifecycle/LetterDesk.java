@@ -1,8 +1,8 @@
 package dev.rowhouse.auth.lifecycle;
 
+import dev.rowhouse.accesstokens.Actor;
 import dev.rowhouse.auth.account.Account;
 import dev.rowhouse.auth.account.Accounts;
-import dev.rowhouse.delivery.Actor;
 import dev.rowhouse.events.LetterKind;
 import java.util.Objects;
 import java.util.UUID;

@@ -1,9 +1,9 @@
 package dev.rowhouse.auth.session;
 
+import dev.rowhouse.accesstokens.Actor;
 import dev.rowhouse.accesstokens.BrowserSession;
 import dev.rowhouse.auth.account.Account;
 import dev.rowhouse.auth.account.Accounts;
-import dev.rowhouse.delivery.Actor;
 import dev.rowhouse.delivery.AuditTrail;
 import java.time.Clock;
 import java.time.Duration;

@@ -1,11 +1,11 @@
 package dev.rowhouse.auth.session;
 
+import dev.rowhouse.accesstokens.Actor;
 import dev.rowhouse.auth.account.Account;
 import dev.rowhouse.auth.account.Accounts;
 import dev.rowhouse.auth.account.EmailAddress;
 import dev.rowhouse.auth.limit.Limits;
 import dev.rowhouse.auth.limit.Once;
-import dev.rowhouse.delivery.Actor;
 import dev.rowhouse.delivery.AuditTrail;
 import dev.rowhouse.delivery.Outbox;
 import dev.rowhouse.events.LetterKind;

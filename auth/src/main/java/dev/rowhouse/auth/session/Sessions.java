@@ -1,10 +1,10 @@
 package dev.rowhouse.auth.session;
 
+import dev.rowhouse.accesstokens.Actor;
 import dev.rowhouse.auth.account.Account;
 import dev.rowhouse.auth.account.AccountSessions;
 import dev.rowhouse.auth.account.Accounts;
 import dev.rowhouse.auth.audit.Deeds;
-import dev.rowhouse.delivery.Actor;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

@@ -1,11 +1,11 @@
 package dev.rowhouse.auth.token;
 
+import dev.rowhouse.accesstokens.Actor;
 import dev.rowhouse.accesstokens.ApiTokenFormat;
 import dev.rowhouse.auth.account.Account;
 import dev.rowhouse.auth.account.Accounts;
 import dev.rowhouse.auth.account.NoSuchAccount;
 import dev.rowhouse.auth.session.OpaqueToken;
-import dev.rowhouse.delivery.Actor;
 import dev.rowhouse.delivery.AuditTrail;
 import java.security.SecureRandom;
 import java.time.Clock;

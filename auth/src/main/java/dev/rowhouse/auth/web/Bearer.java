@@ -1,7 +1,7 @@
 package dev.rowhouse.auth.web;
 
 import dev.rowhouse.accesstokens.AccessTokens;
-import dev.rowhouse.delivery.Actor;
+import dev.rowhouse.accesstokens.Actor;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.UUID;
@@ -32,5 +32,10 @@ final class Bearer {
 
     static Actor actor(Jwt token, HttpServletRequest request) {
         return new Actor(account(token), credential(token), request.getRemoteAddr());
+    }
+
+    /** Somebody who is not signed in. */
+    static Actor nobody(HttpServletRequest request) {
+        return new Actor(null, null, request.getRemoteAddr());
     }
 }

@@ -41,7 +41,7 @@ class InvitationsController {
     ResponseEntity<AccountView> invite(
             @RequestBody NewUser body, @AuthenticationPrincipal Jwt token, HttpServletRequest request) {
         Invitations.Invited invited =
-                invitations.invite(body.email(), body.givenRole(), body.displayName(), Actors.of(token, request));
+                invitations.invite(body.email(), body.givenRole(), body.displayName(), Bearer.actor(token, request));
         AccountView view = AccountView.of(invited.account());
         URI location = URI.create("/api/auth/users/" + view.id());
         return invited.isNew()
@@ -52,6 +52,6 @@ class InvitationsController {
     @PostMapping("/api/auth/invitations/accept")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void accept(@RequestBody LetterToken body, HttpServletRequest request) {
-        invitations.accept(body.opaque(), body.password(), body.displayName(), Actors.unknown(request));
+        invitations.accept(body.opaque(), body.password(), body.displayName(), Bearer.nobody(request));
     }
 }

@@ -92,20 +92,20 @@ class OwnAccountController {
     @PostMapping("/email")
     @ResponseStatus(HttpStatus.ACCEPTED)
     void changeEmail(@RequestBody Confirmed body, @AuthenticationPrincipal Jwt token, HttpServletRequest request) {
-        changeEmail.ask(body.email(), body.current(), Actors.of(token, request));
+        changeEmail.ask(body.email(), body.current(), Bearer.actor(token, request));
     }
 
     /** Whoever has the letter need not be signed in: it may have been opened on another device. */
     @PostMapping("/email/confirm")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void confirmEmail(@RequestBody LetterToken body, HttpServletRequest request) {
-        changeEmail.confirm(body.opaque(), Actors.unknown(request));
+        changeEmail.confirm(body.opaque(), Bearer.nobody(request));
     }
 
     @DeleteMapping("/me")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void delete(@RequestBody Confirmed body, @AuthenticationPrincipal Jwt token, HttpServletRequest request) {
-        endAccount.own(body.current(), Actors.of(token, request));
+        endAccount.own(body.current(), Bearer.actor(token, request));
     }
 
     @GetMapping("/me/export")

@@ -23,12 +23,12 @@ class PasswordResetsController {
     @PostMapping
     @ResponseStatus(HttpStatus.ACCEPTED)
     void ask(@RequestBody LetterWanted body, HttpServletRequest request) {
-        forgottenPassword.ask(body.givenEmail(), Actors.unknown(request));
+        forgottenPassword.ask(body.givenEmail(), Bearer.nobody(request));
     }
 
     @PostMapping("/redeem")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void redeem(@RequestBody LetterToken body, HttpServletRequest request) {
-        forgottenPassword.redeem(body.opaque(), body.newPassword(), Actors.unknown(request));
+        forgottenPassword.redeem(body.opaque(), body.newPassword(), Bearer.nobody(request));
     }
 }

@@ -1,11 +1,11 @@
 package dev.rowhouse.auth.web;
 
+import dev.rowhouse.accesstokens.Actor;
 import dev.rowhouse.auth.account.Account;
 import dev.rowhouse.auth.account.EmailAddress;
 import dev.rowhouse.auth.account.RegisterAccount;
 import dev.rowhouse.auth.account.Standing;
 import dev.rowhouse.auth.lifecycle.SignUp;
-import dev.rowhouse.delivery.Actor;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import org.springframework.http.HttpStatus;
@@ -34,7 +34,7 @@ class RegistrationController {
 
     @PostMapping("/api/auth/register")
     ResponseEntity<?> register(@RequestBody NewRegistration body, HttpServletRequest request) {
-        Actor actor = Actors.unknown(request);
+        Actor actor = Bearer.nobody(request);
         if (rule == SignUpRule.CONFIRM_EMAIL) {
             EmailAddress email = signUp.signUp(body.email(), body.password(), body.displayName(), actor);
             return ResponseEntity.accepted().body(new AwaitedConfirmation(email.text(), Standing.UNCONFIRMED.text()));
@@ -47,12 +47,12 @@ class RegistrationController {
     @PostMapping("/api/auth/confirmations")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void confirm(@RequestBody LetterToken body, HttpServletRequest request) {
-        signUp.confirm(body.opaque(), Actors.unknown(request));
+        signUp.confirm(body.opaque(), Bearer.nobody(request));
     }
 
     @PostMapping("/api/auth/confirmations/resend")
     @ResponseStatus(HttpStatus.ACCEPTED)
     void resend(@RequestBody LetterWanted body, HttpServletRequest request) {
-        signUp.resend(body.givenEmail(), Actors.unknown(request));
+        signUp.resend(body.givenEmail(), Bearer.nobody(request));
     }
 }

@@ -86,7 +86,7 @@ class SessionsController {
     @PostMapping("/api/auth/password")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void change(@RequestBody PasswordChange body, @AuthenticationPrincipal Jwt token, HttpServletRequest request) {
-        changePassword.change(Actors.of(token, request), body.current(), body.newPassword());
+        changePassword.change(Bearer.actor(token, request), body.current(), body.newPassword());
     }
 
     private static UUID account(Jwt token) {

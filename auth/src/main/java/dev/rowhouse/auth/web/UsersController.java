@@ -61,13 +61,13 @@ class UsersController {
             @RequestBody AccountChange change,
             @AuthenticationPrincipal Jwt token,
             HttpServletRequest request) {
-        return AccountView.of(accounts.change(Actors.of(token, request), id, change.newRole(), change.disabled()));
+        return AccountView.of(accounts.change(Bearer.actor(token, request), id, change.newRole(), change.disabled()));
     }
 
     /** Of an account that waits for its owner this withdraws the invitation. */
     @DeleteMapping("/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void delete(@PathVariable UUID id, @AuthenticationPrincipal Jwt token, HttpServletRequest request) {
-        endAccount.other(id, Actors.of(token, request));
+        endAccount.other(id, Bearer.actor(token, request));
     }
 }

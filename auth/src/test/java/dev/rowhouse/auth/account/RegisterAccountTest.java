@@ -3,7 +3,7 @@ package dev.rowhouse.auth.account;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.rowhouse.delivery.Actor;
+import dev.rowhouse.accesstokens.Actor;
 import dev.rowhouse.delivery.AuditTrail;
 import dev.rowhouse.events.AccountRegistered;
 import dev.rowhouse.events.AuditRecorded;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.rowhouse.accesstokens.Actor;
 import dev.rowhouse.auth.account.Account;
 import dev.rowhouse.auth.account.EmailTaken;
 import dev.rowhouse.auth.account.InvalidField;
@@ -16,7 +17,6 @@ import dev.rowhouse.auth.account.Role;
 import dev.rowhouse.auth.account.Standing;
 import dev.rowhouse.auth.session.BadCredentials;
 import dev.rowhouse.auth.session.OpaqueToken;
-import dev.rowhouse.delivery.Actor;
 import dev.rowhouse.events.AccountRegistered;
 import dev.rowhouse.events.LetterKind;
 import java.time.Duration;

@@ -1,5 +1,6 @@
 package dev.rowhouse.auth.lifecycle;
 
+import dev.rowhouse.accesstokens.Actor;
 import dev.rowhouse.auth.account.Account;
 import dev.rowhouse.auth.account.DeletedAccount;
 import dev.rowhouse.auth.account.DeletedAccounts;
@@ -36,7 +37,6 @@ import dev.rowhouse.auth.session.SessionTokens;
 import dev.rowhouse.auth.session.Sessions;
 import dev.rowhouse.auth.session.SignIn;
 import dev.rowhouse.auth.session.SigningClient;
-import dev.rowhouse.delivery.Actor;
 import dev.rowhouse.delivery.AuditTrail;
 import dev.rowhouse.events.AuditRecorded;
 import dev.rowhouse.events.Event;

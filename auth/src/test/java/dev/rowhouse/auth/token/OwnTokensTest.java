@@ -3,13 +3,13 @@ package dev.rowhouse.auth.token;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.rowhouse.accesstokens.Actor;
 import dev.rowhouse.auth.account.Account;
 import dev.rowhouse.auth.account.InMemoryAccounts;
 import dev.rowhouse.auth.account.NewAccounts;
 import dev.rowhouse.auth.account.Passwords;
 import dev.rowhouse.auth.account.RegisterAccount;
 import dev.rowhouse.auth.account.Registration;
-import dev.rowhouse.delivery.Actor;
 import dev.rowhouse.delivery.AuditTrail;
 import dev.rowhouse.events.AuditRecorded;
 import dev.rowhouse.events.Event;

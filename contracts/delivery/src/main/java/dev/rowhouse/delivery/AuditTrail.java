@@ -1,5 +1,6 @@
 package dev.rowhouse.delivery;
 
+import dev.rowhouse.accesstokens.Actor;
 import dev.rowhouse.events.AuditRecorded;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;

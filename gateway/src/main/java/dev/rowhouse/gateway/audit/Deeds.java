@@ -1,6 +1,6 @@
 package dev.rowhouse.gateway.audit;
 
-import dev.rowhouse.delivery.Actor;
+import dev.rowhouse.accesstokens.Actor;
 import dev.rowhouse.delivery.AuditTrail;
 import java.util.Map;
 import java.util.UUID;

@@ -1,6 +1,7 @@
 package dev.rowhouse.gateway.security;
 
 import com.github.benmanes.caffeine.cache.AsyncCache;
+import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Expiry;
 import com.github.benmanes.caffeine.cache.Ticker;
@@ -42,6 +43,9 @@ final class ExchangedTokens {
     /** How long it is remembered that something is no credential. */
     static final Duration REFUSED = Duration.ofSeconds(5);
 
+    /** How long it is remembered that something was a credential when it was last used. */
+    private static final Duration PROVEN = Duration.ofDays(1);
+
     private static final Logger log = LoggerFactory.getLogger(ExchangedTokens.class);
     private static final long MOST = 20_000;
     private static final int AT_ONCE = 32;
@@ -54,6 +58,8 @@ final class ExchangedTokens {
     private final Semaphore free = new Semaphore(AT_ONCE);
     private final Predicate<String> isVoid;
     private final AsyncCache<String, Answer> answers;
+    private final Cache<String, Boolean> proven =
+            Caffeine.newBuilder().maximumSize(MOST).expireAfterAccess(PROVEN).build();
 
     /** Given what says of an access token, which was good when auth gave it, that it was revoked. */
     ExchangedTokens(
@@ -124,10 +130,13 @@ final class ExchangedTokens {
     }
 
     private CompletableFuture<Answer> ask(Credential credential, String address) {
-        try {
-            failures.requireFew(address);
-        } catch (TooManyFailures e) {
-            return CompletableFuture.failedFuture(e);
+        // Others behind the same address may send what is none.
+        if (proven.getIfPresent(credential.key()) == null) {
+            try {
+                failures.requireFew(address);
+            } catch (TooManyFailures e) {
+                return CompletableFuture.failedFuture(e);
+            }
         }
         if (!free.tryAcquire()) {
             return CompletableFuture.failedFuture(new IllegalStateException("Too many exchanges at once"));
@@ -140,7 +149,7 @@ final class ExchangedTokens {
                         json.writeValueAsBytes(Map.of(credential.kind().member(), credential.text()))))
                 .build();
         return client.sendAsync(request, BodyHandlers.ofByteArray())
-                .thenApply(response -> answer(response, address))
+                .thenApply(response -> answer(response, credential, address))
                 .whenComplete((answer, failure) -> {
                     free.release();
                     if (failure != null) {
@@ -149,14 +158,16 @@ final class ExchangedTokens {
                 });
     }
 
-    private Answer answer(HttpResponse<byte[]> response, String address) {
+    private Answer answer(HttpResponse<byte[]> response, Credential credential, String address) {
         if (response.statusCode() == HttpStatus.UNAUTHORIZED.value()) {
+            proven.invalidate(credential.key());
             failures.count(address);
             return Answer.REFUSAL;
         }
         if (response.statusCode() != HttpStatus.OK.value()) {
             throw new IllegalStateException("auth answered " + response.statusCode());
         }
+        proven.put(credential.key(), true);
         JsonNode body = json.readTree(response.body());
         Duration lifetime = Duration.ofSeconds(body.required("expires_in").asLong());
         Duration kept = lifetime.minus(SPARE);

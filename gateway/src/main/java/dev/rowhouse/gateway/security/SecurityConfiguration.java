@@ -7,6 +7,7 @@ import dev.rowhouse.accesstokens.Scopes;
 import dev.rowhouse.gateway.GatewayProperties;
 import dev.rowhouse.http.BearerTokensOnly;
 import dev.rowhouse.http.OpenApiConfiguration;
+import dev.rowhouse.http.token.TokensIgnoredAt;
 import jakarta.servlet.DispatcherType;
 import java.net.http.HttpClient;
 import org.springframework.boot.security.autoconfigure.actuate.web.servlet.EndpointRequest;
@@ -19,10 +20,11 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.oauth2.jwt.BadJwtException;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.jwt.JwtException;
-import org.springframework.security.oauth2.server.resource.web.BearerTokenResolver;
-import org.springframework.security.oauth2.server.resource.web.DefaultBearerTokenResolver;
 import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy;
+import org.springframework.security.web.header.writers.CrossOriginResourcePolicyHeaderWriter.CrossOriginResourcePolicy;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
@@ -37,6 +39,8 @@ public class SecurityConfiguration {
 
     private static final String PAGE_POLICY = "default-src 'none'; script-src 'self'; style-src 'self';"
             + " img-src 'self' data:; connect-src 'self'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'";
+
+    private static final String NO_FEATURES = "camera=(), geolocation=(), microphone=(), payment=(), usb=()";
 
     @Bean
     ExchangedTokens exchangedTokens(GatewayProperties properties, JsonMapper json, JwtDecoder decoder) {
@@ -121,26 +125,26 @@ public class SecurityConfiguration {
         });
         BearerTokensOnly.apply(http, answers);
         http.oauth2ResourceServer(server -> {
-            server.bearerTokenResolver(ignoringTokensAt(signIn));
+            server.bearerTokenResolver(new TokensIgnoredAt(signIn));
             server.withObjectPostProcessor(answering(answers));
         });
         SessionCookie cookie = new SessionCookie(signIn);
         http.addFilter(CsrfTokens.filter(cookie, answers));
         http.addFilterBefore(
                 new CredentialExchange(exchanged, cookie, signIn, answers), BearerTokenAuthenticationFilter.class);
-        http.headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(PAGE_POLICY)));
+        http.headers(headers -> {
+            headers.contentSecurityPolicy(policy -> policy.policyDirectives(PAGE_POLICY));
+            headers.referrerPolicy(policy -> policy.policy(ReferrerPolicy.NO_REFERRER));
+            headers.permissionsPolicyHeader(policy -> policy.policy(NO_FEATURES));
+            headers.crossOriginOpenerPolicy(policy -> policy.policy(CrossOriginOpenerPolicy.SAME_ORIGIN));
+            headers.crossOriginResourcePolicy(policy -> policy.policy(CrossOriginResourcePolicy.SAME_ORIGIN));
+        });
         http.anonymous(Customizer.withDefaults());
         return http.build();
     }
 
     private static RequestMatcher post(String path) {
         return PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.POST, path);
-    }
-
-    /** A client that signs in, or whose person follows a letter, may still send its expired token along. */
-    private static BearerTokenResolver ignoringTokensAt(RequestMatcher paths) {
-        BearerTokenResolver resolver = new DefaultBearerTokenResolver();
-        return request -> paths.matches(request) ? null : resolver.resolve(request);
     }
 
     /** The filter's own handler throws on what is the server's fault, and that would end as a bare 500. */

@@ -53,9 +53,9 @@ class JobRequestsController {
     }
 
     private ResponseEntity<UploadView> accepted(UUID id, Jwt token, Consumer<Upload> action) {
-        action.accept(Caller.of(token).own(uploads, id));
+        action.accept(Caller.of(token).visible(uploads, id));
         return ResponseEntity.accepted()
                 .location(URI.create("/api/uploads/" + id))
-                .body(UploadView.of(Caller.of(token).own(uploads, id)));
+                .body(UploadView.of(Caller.of(token).visible(uploads, id)));
     }
 }

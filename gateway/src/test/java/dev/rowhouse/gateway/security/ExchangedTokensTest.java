@@ -122,6 +122,22 @@ class ExchangedTokensTest {
         assertThat(asked).hasValue(2);
     }
 
+    /** As in an office, where everybody comes from one address. */
+    @Test
+    void whatWasGoodIsStillExchangedWhileItsNeighboursSendWhatIsNone() {
+        assertThat(tokens.accessToken(credential(0), ADDRESS)).isPresent();
+        forward(46);
+        status = 401;
+        for (int i = 1; i <= FailedExchanges.MOST; i++) {
+            tokens.accessToken(credential(i), ADDRESS);
+        }
+        status = 200;
+
+        assertThatExceptionOfType(TooManyFailures.class)
+                .isThrownBy(() -> tokens.accessToken(credential(100), ADDRESS));
+        assertThat(tokens.accessToken(credential(0), ADDRESS)).isPresent();
+    }
+
     @Test
     void letsNobodyTryOneAfterTheOther() {
         assertThat(tokens.accessToken(credential(0), ADDRESS)).isPresent();

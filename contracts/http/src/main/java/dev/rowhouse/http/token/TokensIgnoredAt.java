@@ -6,7 +6,8 @@ import org.springframework.security.oauth2.server.resource.web.BearerTokenResolv
 import org.springframework.security.oauth2.server.resource.web.DefaultBearerTokenResolver;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 
-/** Takes the token of the header, but for requests that need none: a client that signs in may still send its expired one along. */
+/** Takes the token of the header, but for requests that need none: a client that signs in, or whose person follows a
+ * letter, may still send its expired one along. */
 public final class TokensIgnoredAt implements BearerTokenResolver {
 
     private final BearerTokenResolver resolver = new DefaultBearerTokenResolver();

@@ -1,4 +1,4 @@
-package dev.rowhouse.delivery;
+package dev.rowhouse.accesstokens;
 
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;

@@ -1,7 +1,7 @@
-package dev.rowhouse.uploader.web;
+package dev.rowhouse.http.token;
 
 import dev.rowhouse.accesstokens.AccessTokens;
-import dev.rowhouse.delivery.Actor;
+import dev.rowhouse.accesstokens.Actor;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -11,14 +11,14 @@ import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;
 
-/** Who sent the request that the current thread works for. Nobody, where it works for none. */
+/** Who sent the request that the current thread works for, as far as they are signed in. Nobody, where it works for none. */
 public final class CurrentActor implements Supplier<Actor> {
 
     @Override
     public Actor get() {
         Authentication caller = SecurityContextHolder.getContext().getAuthentication();
         if (caller == null || !(caller.getPrincipal() instanceof Jwt token)) {
-            return Actor.NOBODY;
+            return new Actor(null, null, address());
         }
         return new Actor(UUID.fromString(token.getSubject()), credential(token), address());
     }
