@@ -69,6 +69,8 @@ class AddressBookTest {
         addressBook.accountRegistered(registered(account, "ada@example.com", "Ada", NOON.minusMillis(2)));
         addressBook.accountChanged(changed("new@example.com", NOON.minusMillis(1)));
         addressBook.accountChanged(changed("new@example.com", NOON.plusMillis(1)));
+        assertForgotten();
+
         addressBook.accountDeleted(deleted(NOON));
 
         assertForgotten();
