@@ -207,8 +207,12 @@ public final class LifecycleInMemory {
         return new OpaqueToken(String.valueOf(all.get(all.size() - 1).token()));
     }
 
+    /** What was done to accounts. */
     List<String> deeds() {
-        return events(AuditRecorded.class).stream().map(AuditRecorded::action).toList();
+        return events(AuditRecorded.class).stream()
+                .filter(deed -> deed.targetKind().equals("account"))
+                .map(AuditRecorded::action)
+                .toList();
     }
 
     <E extends Event> List<E> events(Class<E> type) {
