@@ -126,7 +126,7 @@ class DeedsIT {
                 .extracting(AuditRecorded::action)
                 .containsExactly("account.role-changed", "account.disabled", "account.enabled");
         assertThat(ofAccount()).allSatisfy(deed -> assertThat(deed.actor()).isEqualTo(adminId));
-        assertThat(ofAccount().get(0).details()).isEqualTo(Map.of("from", "member", "to", "viewer"));
+        assertThat(ofAccount().get(0).details()).isEqualTo(Map.of("old_role", "member", "new_role", "viewer"));
     }
 
     @Test

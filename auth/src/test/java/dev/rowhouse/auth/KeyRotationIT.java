@@ -38,6 +38,7 @@ class KeyRotationIT {
         properties.put("auth.key-encryption-key", TestKeys.KEY_ENCRYPTION_KEY);
         properties.put("auth.admin.password", TestKeys.ADMIN_PASSWORD);
         properties.put("auth.registration", "open");
+        properties.put("auth.email-confirmation", "false");
         properties.put("auth.key-rotation.announced", "3s");
         auth = new SpringApplicationBuilder(AuthApplication.class)
                 .registerShutdownHook(false)
