@@ -1,6 +1,7 @@
 package dev.rowhouse.auth;
 
 import dev.rowhouse.auth.account.Accounts;
+import dev.rowhouse.auth.lifecycle.AccountLetters;
 import dev.rowhouse.auth.session.AccessTokenIssuer;
 import dev.rowhouse.auth.token.ApiTokens;
 import dev.rowhouse.auth.token.ExchangeApiToken;
@@ -18,8 +19,13 @@ class TokenConfiguration {
 
     @Bean
     OwnTokens ownTokens(
-            ApiTokens tokens, Accounts accounts, AuditTrail audit, Clock clock, TransactionOperations transactions) {
-        return new OwnTokens(tokens, accounts, audit, clock, transactions);
+            ApiTokens tokens,
+            Accounts accounts,
+            AccountLetters letters,
+            AuditTrail audit,
+            Clock clock,
+            TransactionOperations transactions) {
+        return new OwnTokens(tokens, accounts, letters, audit, clock, transactions);
     }
 
     @Bean

@@ -1,6 +1,7 @@
 package dev.rowhouse.uploader;
 
 import dev.rowhouse.delivery.AuditTrail;
+import dev.rowhouse.http.token.CurrentActor;
 import dev.rowhouse.uploader.audit.Deeds;
 import dev.rowhouse.uploader.catalog.ChangedGrants;
 import dev.rowhouse.uploader.catalog.DatasetAccess;
@@ -20,7 +21,6 @@ import dev.rowhouse.uploader.mysql.UploaderMysqlConfiguration;
 import dev.rowhouse.uploader.rabbit.UploaderRabbitConfiguration;
 import dev.rowhouse.uploader.report.KeepReports;
 import dev.rowhouse.uploader.report.Reports;
-import dev.rowhouse.http.token.CurrentActor;
 import dev.rowhouse.uploader.web.UploaderWebConfiguration;
 import dev.rowhouse.uploader.write.WriteProperties;
 import java.time.Clock;

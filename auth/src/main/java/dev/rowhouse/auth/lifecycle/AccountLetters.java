@@ -29,7 +29,7 @@ public final class AccountLetters {
     }
 
     /** A letter that there is nothing to do about. */
-    void write(LetterKind letter, Account account, String email, Actor actor) {
+    public void write(LetterKind letter, Account account, String email, Actor actor) {
         request(letter, account, email, null, null, actor);
     }
 

@@ -6,7 +6,9 @@ import dev.rowhouse.auth.account.Account;
 import dev.rowhouse.auth.account.Accounts;
 import dev.rowhouse.auth.account.NoSuchAccount;
 import dev.rowhouse.auth.session.OpaqueToken;
+import dev.rowhouse.auth.lifecycle.AccountLetters;
 import dev.rowhouse.delivery.AuditTrail;
+import dev.rowhouse.events.LetterKind;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
@@ -29,14 +31,17 @@ public final class OwnTokens {
 
     private final ApiTokens tokens;
     private final Accounts accounts;
+    private final AccountLetters letters;
     private final AuditTrail audit;
     private final Clock clock;
     private final TransactionOperations transactions;
 
     public OwnTokens(
-            ApiTokens tokens, Accounts accounts, AuditTrail audit, Clock clock, TransactionOperations transactions) {
+            ApiTokens tokens, Accounts accounts, AccountLetters letters,
+            AuditTrail audit, Clock clock, TransactionOperations transactions) {
         this.tokens = tokens;
         this.accounts = accounts;
+        this.letters = letters;
         this.audit = audit;
         this.clock = clock;
         this.transactions = transactions;
@@ -46,7 +51,7 @@ public final class OwnTokens {
     public record Made(ApiToken token, OpaqueToken value) {}
 
     /**
-     * Makes a token. What may be in it goes by the owner's role now.
+     * Makes a token, and tells the owner by letter. What may be in it goes by the owner's role now.
      *
      * @throws dev.rowhouse.auth.account.InvalidField if it may not be made as it is wanted
      * @throws TooManyTokens if there are too many
@@ -69,6 +74,7 @@ public final class OwnTokens {
             }
             ApiToken made = tokens.save(new ApiToken(owner, value, wish, now));
             audit.record(actor, "token.created", KIND, made.id().toString(), details(wish));
+            letters.write(LetterKind.API_TOKEN_CREATED, account, account.email(), actor);
             return new Made(made, value);
         }));
     }

@@ -123,6 +123,10 @@ public final class LifecycleInMemory {
         return sessions;
     }
 
+    public AccountLetters accountLetters() {
+        return letters;
+    }
+
     public Deeds recorded() {
         return deeds;
     }

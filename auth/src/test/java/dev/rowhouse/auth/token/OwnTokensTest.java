@@ -10,9 +10,13 @@ import dev.rowhouse.auth.account.NewAccounts;
 import dev.rowhouse.auth.account.Passwords;
 import dev.rowhouse.auth.account.RegisterAccount;
 import dev.rowhouse.auth.account.Registration;
+import dev.rowhouse.auth.lifecycle.AccountLetters;
+import dev.rowhouse.auth.lifecycle.InMemoryOneTimeTokens;
 import dev.rowhouse.delivery.AuditTrail;
 import dev.rowhouse.events.AuditRecorded;
 import dev.rowhouse.events.Event;
+import dev.rowhouse.events.LetterKind;
+import dev.rowhouse.events.LetterRequested;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -51,6 +55,7 @@ class OwnTokensTest {
     private final OwnTokens tokens = new OwnTokens(
             new InMemoryApiTokens(),
             accounts,
+            new AccountLetters(new InMemoryOneTimeTokens(), outbox::add, CLOCK),
             new AuditTrail("auth", outbox::add, CLOCK),
             CLOCK,
             TransactionOperations.withoutTransaction());
@@ -58,10 +63,24 @@ class OwnTokensTest {
             new NewApiToken("loader", List.of("uploads:write"), List.of("hired", "jobs"), NOW.plus(Duration.ofDays(1)));
 
     @Test
+    void tellsTheOwnerByALetterThatHasNoToken() {
+        OwnTokens.Made made = tokens.make(owner.id(), wish, actor);
+
+        assertThat(outbox).filteredOn(LetterRequested.class::isInstance).singleElement().isInstanceOfSatisfying(
+                LetterRequested.class, letter -> {
+                    assertThat(letter.letter()).isEqualTo(LetterKind.API_TOKEN_CREATED);
+                    assertThat(letter.email()).isEqualTo("ada@example.org");
+                    assertThat(letter.address()).isEqualTo("192.0.2.7");
+                    assertThat(letter.token()).isNull();
+                });
+        assertThat(outbox.toString()).doesNotContain(made.value().text());
+    }
+
+    @Test
     void notesWhoMadeATokenForWhat() {
         OwnTokens.Made made = tokens.make(owner.id(), wish, actor);
 
-        assertThat(outbox).singleElement().isInstanceOfSatisfying(AuditRecorded.class, deed -> {
+        assertThat(outbox).filteredOn(AuditRecorded.class::isInstance).singleElement().isInstanceOfSatisfying(AuditRecorded.class, deed -> {
             assertThat(deed.action()).isEqualTo("token.created");
             assertThat(deed.target()).isEqualTo(made.token().id().toString());
             assertThat(deed.details())

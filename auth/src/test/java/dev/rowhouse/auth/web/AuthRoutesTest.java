@@ -208,6 +208,7 @@ class AuthRoutesTest {
             return new OwnTokens(
                     new InMemoryApiTokens(),
                     new InMemoryAccounts(),
+                    life.accountLetters(),
                     new AuditTrail("auth", event -> {}, clock),
                     clock,
                     TransactionOperations.withoutTransaction());

@@ -16,5 +16,7 @@ public enum LetterKind {
     EMAIL_CHANGED,
     PASSWORD_CHANGED,
     /** So many logins failed that further ones have to wait. */
-    LOGINS_FAILED
+    LOGINS_FAILED,
+    /** Somebody who is signed in made an API token, which outlives the session. */
+    API_TOKEN_CREATED
 }

@@ -133,8 +133,7 @@ class ExchangedTokensTest {
         }
         status = 200;
 
-        assertThatExceptionOfType(TooManyFailures.class)
-                .isThrownBy(() -> tokens.accessToken(credential(100), ADDRESS));
+        assertThatExceptionOfType(TooManyFailures.class).isThrownBy(() -> tokens.accessToken(credential(100), ADDRESS));
         assertThat(tokens.accessToken(credential(0), ADDRESS)).isPresent();
     }
 

@@ -84,6 +84,16 @@ record AccountLetter(
                         null,
                         "If that was you, wait a little. If not, your password held; a longer one, that you use nowhere else,"
                                 + " will too.");
+            case API_TOKEN_CREATED ->
+                new AccountLetter(
+                        "An API token was made for your account",
+                        "Somebody who was signed in as you made an API token, with which a program does what you may do. It stays"
+                                + " good when you sign out or set another password.",
+                        null,
+                        null,
+                        "If that was not you, sign in and take it back by DELETE /api/auth/tokens/{id}, which GET"
+                                + " /api/auth/tokens lists, set another password, and tell whoever looks after this"
+                                + " installation.");
         };
     }
 }
