@@ -5,8 +5,8 @@ import dev.rowhouse.accesstokens.ApiTokenFormat;
 import dev.rowhouse.auth.account.Account;
 import dev.rowhouse.auth.account.Accounts;
 import dev.rowhouse.auth.account.NoSuchAccount;
-import dev.rowhouse.auth.session.OpaqueToken;
 import dev.rowhouse.auth.lifecycle.AccountLetters;
+import dev.rowhouse.auth.session.OpaqueToken;
 import dev.rowhouse.delivery.AuditTrail;
 import dev.rowhouse.events.LetterKind;
 import java.security.SecureRandom;
@@ -37,8 +37,12 @@ public final class OwnTokens {
     private final TransactionOperations transactions;
 
     public OwnTokens(
-            ApiTokens tokens, Accounts accounts, AccountLetters letters,
-            AuditTrail audit, Clock clock, TransactionOperations transactions) {
+            ApiTokens tokens,
+            Accounts accounts,
+            AccountLetters letters,
+            AuditTrail audit,
+            Clock clock,
+            TransactionOperations transactions) {
         this.tokens = tokens;
         this.accounts = accounts;
         this.letters = letters;

@@ -66,8 +66,10 @@ class OwnTokensTest {
     void tellsTheOwnerByALetterThatHasNoToken() {
         OwnTokens.Made made = tokens.make(owner.id(), wish, actor);
 
-        assertThat(outbox).filteredOn(LetterRequested.class::isInstance).singleElement().isInstanceOfSatisfying(
-                LetterRequested.class, letter -> {
+        assertThat(outbox)
+                .filteredOn(LetterRequested.class::isInstance)
+                .singleElement()
+                .isInstanceOfSatisfying(LetterRequested.class, letter -> {
                     assertThat(letter.letter()).isEqualTo(LetterKind.API_TOKEN_CREATED);
                     assertThat(letter.email()).isEqualTo("ada@example.org");
                     assertThat(letter.address()).isEqualTo("192.0.2.7");
@@ -80,21 +82,24 @@ class OwnTokensTest {
     void notesWhoMadeATokenForWhat() {
         OwnTokens.Made made = tokens.make(owner.id(), wish, actor);
 
-        assertThat(outbox).filteredOn(AuditRecorded.class::isInstance).singleElement().isInstanceOfSatisfying(AuditRecorded.class, deed -> {
-            assertThat(deed.action()).isEqualTo("token.created");
-            assertThat(deed.target()).isEqualTo(made.token().id().toString());
-            assertThat(deed.details())
-                    .isEqualTo(Map.of(
-                            "name",
-                            "loader",
-                            "scopes",
-                            "uploads:write",
-                            "datasets",
-                            "hired jobs",
-                            "expires_at",
-                            "2021-07-28T16:02:08Z"));
-            assertThat(deed.toString()).doesNotContain(made.value().text());
-        });
+        assertThat(outbox)
+                .filteredOn(AuditRecorded.class::isInstance)
+                .singleElement()
+                .isInstanceOfSatisfying(AuditRecorded.class, deed -> {
+                    assertThat(deed.action()).isEqualTo("token.created");
+                    assertThat(deed.target()).isEqualTo(made.token().id().toString());
+                    assertThat(deed.details())
+                            .isEqualTo(Map.of(
+                                    "name",
+                                    "loader",
+                                    "scopes",
+                                    "uploads:write",
+                                    "datasets",
+                                    "hired jobs",
+                                    "expires_at",
+                                    "2021-07-28T16:02:08Z"));
+                    assertThat(deed.toString()).doesNotContain(made.value().text());
+                });
         assertThat(made.toString()).doesNotContain(made.value().text());
     }
 
