@@ -57,7 +57,8 @@ class OpenApiIT {
         parsed().getOpenAPI()
                 .getPaths()
                 .forEach((path, item) -> item.readOperationsMap().forEach((method, operation) -> {
-                    boolean needsToken = operation.getSecurity().stream().anyMatch(one -> one.containsKey("bearer"));
+                    boolean needsToken = operation.getSecurity().stream()
+                            .anyMatch(one -> one.containsKey("bearer") || one.containsKey("cookie"));
                     Answer anonymous = call(method, path, null);
                     boolean refused =
                             anonymous.status() == 401 && anonymous.body().contains("/problems/unauthorized");
