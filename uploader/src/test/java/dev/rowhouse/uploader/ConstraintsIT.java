@@ -1,10 +1,12 @@
 package dev.rowhouse.uploader;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import dev.rowhouse.events.Ledger;
 import dev.rowhouse.events.LoadMode;
 import dev.rowhouse.uploader.UploaderSystem.Outcome;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -83,6 +85,25 @@ class ConstraintsIT {
 
         assertThat(system.records(sales)).containsExactly("1|1|a", "3|2|b", "4|null|a");
         assertThat(system.rejects(outcome)).containsExactly(List.of("3", "reference", "[\"2\",\"2\",\"a\"]"));
+    }
+
+    /** 12 nested choices on 60 characters would take longer than anybody waits. */
+    @Test
+    void rejectsInSecondsTheRowsOnWhichAPatternTakesTooLong() {
+        String dataset = system.declare("""
+                {"fields":[{"name":"n","type":"integer"},{"name":"f","constraints":{"pattern":"ok|(.*a){12}"}}]}
+                """);
+        String slow = "a".repeat(60) + "!";
+        StringBuilder file = new StringBuilder("n,f\n0,ok\n");
+        for (int n = 1; n <= 1_000; n++) {
+            file.append(n).append(',').append(slow).append('\n');
+        }
+
+        Outcome outcome = assertTimeoutPreemptively(
+                Duration.ofSeconds(20), () -> system.upload(dataset, LoadMode.APPEND, file.toString()));
+
+        assertThat(outcome.completed().ledger()).isEqualTo(new Ledger(1_001, 1, 0, 0, 1_000, 0));
+        assertThat(system.rejects(outcome)).extracting(reject -> reject.get(1)).containsOnly("pattern");
     }
 
     @Test

@@ -2,6 +2,8 @@ package dev.rowhouse.uploader;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rowhouse.events.LoadMode;
+import dev.rowhouse.events.UploadOptions;
 import dev.rowhouse.events.UploadStored;
 import java.net.http.HttpResponse;
 import java.util.List;
@@ -9,6 +11,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -136,6 +139,29 @@ class OthersDatasetsIT {
                 .isEqualTo("/problems/forbidden");
         assertThat(problem(as(other, "PUT", "/api/datasets/" + dataset + "/grants", "[]"), 403))
                 .isEqualTo("/problems/forbidden");
+    }
+
+    @Test
+    void aGrantDrawsNoFileThatNobodyNamedADatasetFor() {
+        String dataset = declared();
+        grant(dataset, "write");
+
+        UploaderSystem.Outcome upload =
+                system.announce(by(other, system.store(dataset, dataset + ".csv", "a\n1\nx\n"), false, null));
+        String own = upload.completed().dataset();
+        UploaderSystem.Outcome corrected =
+                system.announce(by(other, system.store(own, "rejects.csv", "a\n2\n"), true, upload.uploadId()));
+        UploaderSystem.Outcome again = system.again(
+                upload,
+                2,
+                own,
+                LoadMode.APPEND,
+                UploadOptions.builder().allowDuplicate(true).build());
+
+        assertThat(own).isEqualTo(dataset + "_2");
+        assertThat(corrected.completed().dataset()).isEqualTo(own);
+        assertThat(again.completed().dataset()).isEqualTo(own);
+        assertThat(system.records(dataset)).isEmpty();
     }
 
     @Test
@@ -275,22 +301,26 @@ class OthersDatasetsIT {
     }
 
     private UploadStored byOther(UploadStored event) {
+        return by(other, event, event.datasetExplicit(), event.parent());
+    }
+
+    private static UploadStored by(UUID account, UploadStored event, boolean datasetExplicit, @Nullable UUID parent) {
         return new UploadStored(
                 event.eventId(),
                 event.occurredAt(),
                 event.uploadId(),
                 event.uploadNumber(),
-                other,
+                account,
                 event.fileId(),
                 event.filename(),
                 event.sizeBytes(),
                 event.sha256(),
                 event.dataset(),
-                event.datasetExplicit(),
+                datasetExplicit,
                 event.mode(),
                 event.dryRun(),
                 event.options(),
-                event.parent());
+                parent);
     }
 
     private HttpResponse<String> as(UUID account, String method, String path, String body) {

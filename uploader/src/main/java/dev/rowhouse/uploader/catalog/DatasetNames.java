@@ -24,7 +24,7 @@ public class DatasetNames {
      * Finds or makes a dataset inside the caller's transaction.
      *
      * @param explicit whether the caller chose the name; a name that was made from a file's gets a number where somebody
-     *     else has it
+     *     else has it, even if the account may write there: a grant needs no consent, and must not draw files to its giver
      * @return empty if the account may not write to the dataset of an explicit name
      */
     public Optional<Dataset> forWriting(String name, boolean explicit, UUID accountId) {
@@ -34,11 +34,12 @@ public class DatasetNames {
             if (existing.isEmpty()) {
                 return Optional.of(datasets.save(Dataset.undeclared(candidate, accountId, clock.instant())));
             }
-            if (access.may(Right.WRITE, existing.get(), Caller.account(accountId))) {
-                return existing;
-            }
+            Caller caller = Caller.account(accountId);
             if (explicit) {
-                return Optional.empty();
+                return existing.filter(dataset -> access.may(Right.WRITE, dataset, caller));
+            }
+            if (caller.owns(existing.get())) {
+                return existing;
             }
             String suffix = "_" + number;
             candidate = name.substring(0, Math.min(name.length(), MAX_NAME - suffix.length())) + suffix;

@@ -1,14 +1,13 @@
 package dev.rowhouse.uploader.catalog;
 
 import dev.rowhouse.uploader.types.CellCheck;
+import dev.rowhouse.uploader.types.CellPattern;
 import dev.rowhouse.uploader.types.Field;
 import dev.rowhouse.uploader.types.FieldType;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -161,12 +160,12 @@ public final class TableSchemaReader {
         return node.intValue();
     }
 
-    private static @Nullable Pattern pattern(JsonNode node, String pointer) {
+    private static @Nullable CellPattern pattern(JsonNode node, String pointer) {
         String text = text(node);
         try {
-            return text == null ? null : Pattern.compile(text);
-        } catch (PatternSyntaxException e) {
-            throw new InvalidSchema(pointer, "Not a regular expression: " + text);
+            return text == null ? null : CellPattern.of(text);
+        } catch (CellPattern.Unusable e) {
+            throw new InvalidSchema(pointer, String.valueOf(e.getMessage()));
         }
     }
 

@@ -1,12 +1,11 @@
 package dev.rowhouse.uploader.csvw;
 
+import dev.rowhouse.uploader.types.CellPattern;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -113,9 +112,9 @@ final class Datatype {
         String pattern = json.path("format").stringValue("");
         if (!pattern.isEmpty()) {
             try {
-                constraints().put("pattern", Pattern.compile(pattern).pattern());
-            } catch (PatternSyntaxException e) {
-                note("format '%s' is not understood as a regular expression, and not checked".formatted(pattern));
+                constraints().put("pattern", CellPattern.of(pattern).text());
+            } catch (CellPattern.Unusable e) {
+                note("format '%s' is not checked. %s".formatted(pattern, e.getMessage()));
             }
         }
     }

@@ -5,7 +5,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Checks the cells of one column and writes what they mean. Not safe for use by several threads.
+ * Checks the cells of one column, of one chunk or request, and writes what they mean. Not safe for use by several threads.
  *
  * <p>The bulk loader of MySQL clamps and cuts what does not fit where it reads a stream of the client, with mere warnings.
  * So nothing that a check lets pass may need a change by the server.
@@ -15,6 +15,7 @@ public final class CellCheck {
     private final Field field;
     private final Meaning meaning;
     private final boolean constrained;
+    private final @Nullable CellMatch match;
     private final @Nullable Comparable<Object> minimum;
     private final @Nullable Comparable<Object> maximum;
     private final String[] missing;
@@ -23,6 +24,7 @@ public final class CellCheck {
     public CellCheck(Field field, Column column) {
         this.field = field;
         this.meaning = Meaning.of(field, column);
+        this.match = field.pattern() == null ? null : new CellMatch(field.pattern(), CellMatch.CREDIT);
         this.minimum = bound(field.minimum());
         this.maximum = bound(field.maximum());
         this.missing = field.missing().toArray(String[]::new);
@@ -33,7 +35,7 @@ public final class CellCheck {
                 || maximum != null
                 || field.minLength() != null
                 || field.maxLength() != null
-                || field.pattern() != null
+                || match != null
                 || field.allowed() != null;
     }
 
@@ -96,10 +98,13 @@ public final class CellCheck {
             violations.accept(new Violation(
                     Violation.Code.TOO_LONG, "has %d characters, at most %d are allowed".formatted(length, maxLength)));
         }
-        if (field.pattern() != null && !field.pattern().matcher(cell).matches()) {
+        CellMatch.Answer answer = match == null ? CellMatch.Answer.MATCHES : match.of(cell);
+        if (match != null && answer != CellMatch.Answer.MATCHES) {
             violations.accept(new Violation(
                     Violation.Code.PATTERN,
-                    "does not match the pattern " + field.pattern().pattern()));
+                    answer == CellMatch.Answer.DIFFERS
+                            ? "does not match the pattern " + match.pattern()
+                            : "may match or not: the pattern takes too long on this value: " + match.pattern()));
         }
         if (field.allowed() != null && !field.allowed().contains(cell)) {
             violations.accept(new Violation(Violation.Code.ENUM, "is not one of the allowed values"));

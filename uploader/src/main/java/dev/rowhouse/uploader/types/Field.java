@@ -2,7 +2,6 @@ package dev.rowhouse.uploader.types;
 
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +21,7 @@ public record Field(
         @Nullable Integer maxLength,
         @Nullable String minimum,
         @Nullable String maximum,
-        @Nullable Pattern pattern,
+        @Nullable CellPattern pattern,
         @Nullable List<String> allowed,
         char decimalChar,
         @Nullable String groupChar,

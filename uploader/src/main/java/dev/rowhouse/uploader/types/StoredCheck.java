@@ -6,11 +6,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Checks values of one column as they are stored, by the constraints of its field. What a schema asks of the way in which a
- * value is written, such as the pattern of a number, cannot be asked of these any more and is left out.
+ * value is written, such as the pattern of a number, cannot be asked of these any more and is left out. A value on
+ * which the pattern takes too long is not allowed: it was not when it was loaded. Not safe for use by several threads.
  */
 public final class StoredCheck {
 
     private final Field field;
+    private final @Nullable CellMatch match;
     private final @Nullable Comparable<Object> minimum;
     private final @Nullable Comparable<Object> maximum;
     private final @Nullable List<Comparable<Object>> allowed;
@@ -18,6 +20,7 @@ public final class StoredCheck {
     public StoredCheck(Field field, Column column) {
         Meaning meaning = Meaning.of(field, column);
         this.field = field;
+        this.match = field.pattern() == null ? null : new CellMatch(field.pattern(), Long.MAX_VALUE);
         this.minimum = bound(meaning, field.minimum());
         this.maximum = bound(meaning, field.maximum());
         this.allowed = allowed(meaning);
@@ -36,7 +39,7 @@ public final class StoredCheck {
                 return false;
             }
         }
-        if (field.pattern() != null && !field.pattern().matcher(text).matches()) {
+        if (match != null && match.of(text) != CellMatch.Answer.MATCHES) {
             return false;
         }
         return allowsValue(text);

@@ -107,7 +107,7 @@ class MetadataReaderTest {
                 "'name':'a','datatype':'duration'; kept as text and not checked",
                 "'name':'a','datatype':'geometry'; datatype 'geometry' is not known",
                 "'name':'a','datatype':{'base':'date','format':'d/M/yy'}; format 'd/M/yy' is not understood",
-                "'name':'a','datatype':{'base':'string','format':'['}; not understood as a regular expression",
+                "'name':'a','datatype':{'base':'string','format':'['}; format '[' is not checked. Not a regular expression",
                 "'name':'a','datatype':{'base':'number','format':'#,##0.00'}; pattern '#,##0.00' of numbers is not checked",
                 "'name':'a','datatype':{'base':'number','minExclusive':0}; minExclusive is not checked"
             })

@@ -7,7 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -110,7 +109,7 @@ class CellCheckTest {
                 5,
                 null,
                 null,
-                Pattern.compile("[a-z]+"),
+                CellPattern.of("[a-z]+"),
                 List.of("abc", "ab", "abcdef"),
                 '.',
                 null,
