@@ -32,8 +32,13 @@ function showNoToken(parent) {
   show(parent, 'Open the link in the letter', 'This page needs the whole link, as it stands in the letter.');
 }
 
+/** With the password: somebody else may have signed up with the same e-mail in between. */
 function showConfirmation(parent, token) {
-  return atOnce(parent, '/api/auth/confirmations', token, 'Your e-mail is confirmed', 'You can sign in now.');
+  const password = field('password', 'The password you signed up with', { type: 'password', autocomplete: 'current-password' });
+  showForm(parent, 'Confirm your e-mail', 'Confirm', [password], async (given) => {
+    await tell('/api/auth/confirmations', { token, ...given });
+    done(parent, 'Your e-mail is confirmed', 'You can sign in now.');
+  });
 }
 
 function showNewEmail(parent, token) {

@@ -120,12 +120,12 @@ class AccountLifeIT {
                         .response()
                         .body());
 
-        assertThat(client.post("/api/auth/confirmations", Map.of("token", token))
+        assertThat(client.post("/api/auth/confirmations", Map.of("token", token, "password", Client.PASSWORD))
                         .status())
                 .isEqualTo(204);
 
         assertThat(client.login(email, Client.PASSWORD).status()).isEqualTo(200);
-        assertThat(client.post("/api/auth/confirmations", Map.of("token", token))
+        assertThat(client.post("/api/auth/confirmations", Map.of("token", token, "password", Client.PASSWORD))
                         .problem())
                 .isEqualTo("/problems/bad-token");
         signUp.signUp(email, "somebody else's password", "Eve", SOMEBODY);

@@ -31,9 +31,9 @@ public final class Redemption {
         this.transactions = transactions;
     }
 
-    /** What is to be told apart before anything slow is done for the token. */
-    void require(OpaqueToken token, Purpose purpose) {
-        find(token, purpose);
+    /** What is to be told apart before anything slow is done for the token. Throws {@link InvalidField} if it is not good. */
+    OneTimeToken require(OpaqueToken token, Purpose purpose) {
+        return find(token, purpose);
     }
 
     /**
@@ -58,7 +58,7 @@ public final class Redemption {
         return tokens.find(token, purpose, clock.instant()).orElseThrow(Redemption::notGood);
     }
 
-    private static InvalidField notGood() {
+    static InvalidField notGood() {
         return new InvalidField("token", "Was used, has expired, or a newer letter replaced it");
     }
 }

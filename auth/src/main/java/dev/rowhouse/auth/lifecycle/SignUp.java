@@ -5,6 +5,7 @@ import dev.rowhouse.auth.account.Account;
 import dev.rowhouse.auth.account.Accounts;
 import dev.rowhouse.auth.account.DisplayName;
 import dev.rowhouse.auth.account.EmailAddress;
+import dev.rowhouse.auth.account.InvalidField;
 import dev.rowhouse.auth.account.NewAccount;
 import dev.rowhouse.auth.account.NewAccounts;
 import dev.rowhouse.auth.account.Password;
@@ -49,7 +50,7 @@ public final class SignUp {
      *
      * @return the e-mail that the letter goes to
      * @throws RegistrationClosed if people may not register
-     * @throws dev.rowhouse.auth.account.InvalidField if one of the values breaks a rule
+     * @throws InvalidField if one of the values breaks a rule
      * @throws TooManyLetters if too many were asked for lately from the client's address
      */
     public EmailAddress signUp(
@@ -103,9 +104,27 @@ public final class SignUp {
                 .ifPresent(account -> confirm(account, actor)));
     }
 
-    /** Throws {@link dev.rowhouse.auth.account.InvalidField} if the token is not good. */
-    public void confirm(OpaqueToken token, Actor actor) {
-        redemption.redeem(token, Purpose.CONFIRM_EMAIL, (account, known) -> newAccounts.activate(account, actor));
+    /**
+     * Shows that the e-mail is one's own. The password has to be told again: somebody else may have signed up with the e-mail
+     * after its owner did, and the owner followed the letter that came of that.
+     *
+     * @throws InvalidField if the token is not good, or the password is not the one that was signed up with last
+     */
+    public void confirm(OpaqueToken token, Password given, Actor actor) {
+        OneTimeToken letter = redemption.require(token, Purpose.CONFIRM_EMAIL);
+        String hash =
+                accounts.findById(letter.accountId()).map(Account::passwordHash).orElseThrow(Redemption::notGood);
+        if (!passwords.matches(given, hash)) {
+            throw new InvalidField(
+                    "password",
+                    "Must be the one that you signed up with; if it is, somebody else signed up since, so reset it");
+        }
+        redemption.redeem(token, Purpose.CONFIRM_EMAIL, (account, known) -> {
+            if (!account.passwordHash().equals(hash)) {
+                throw Redemption.notGood();
+            }
+            newAccounts.activate(account, actor);
+        });
     }
 
     private Optional<Account> locked(EmailAddress address) {

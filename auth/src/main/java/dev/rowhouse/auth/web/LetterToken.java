@@ -1,5 +1,6 @@
 package dev.rowhouse.auth.web;
 
+import dev.rowhouse.auth.account.Password;
 import dev.rowhouse.auth.session.OpaqueToken;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,10 @@ record LetterToken(
 
     OpaqueToken opaque() {
         return new OpaqueToken(token == null ? "" : token);
+    }
+
+    Password givenPassword() {
+        return new Password(password == null ? "" : password);
     }
 
     @Override

@@ -47,7 +47,7 @@ class RegistrationController {
     @PostMapping("/api/auth/confirmations")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void confirm(@RequestBody LetterToken body, HttpServletRequest request) {
-        signUp.confirm(body.opaque(), Bearer.nobody(request));
+        signUp.confirm(body.opaque(), body.givenPassword(), Bearer.nobody(request));
     }
 
     @PostMapping("/api/auth/confirmations/resend")

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.rowhouse.auth.account.Account;
 import dev.rowhouse.auth.account.InvalidField;
+import dev.rowhouse.auth.account.Password;
 import dev.rowhouse.auth.account.Registration;
 import dev.rowhouse.auth.account.RegistrationClosed;
 import dev.rowhouse.auth.account.Role;
@@ -36,7 +37,7 @@ class SignUpTest {
         assertThat(life.events(AccountRegistered.class)).isEmpty();
         assertThatExceptionOfType(BadCredentials.class).isThrownBy(() -> life.login(EMAIL, PASSWORD));
 
-        signUp.confirm(life.token(), SOMEBODY);
+        signUp.confirm(life.token(), new Password(PASSWORD), SOMEBODY);
 
         assertThatCode(() -> life.login(EMAIL, PASSWORD)).doesNotThrowAnyException();
         assertThat(life.events(AccountRegistered.class))
@@ -65,10 +66,25 @@ class SignUpTest {
         OpaqueToken older = life.token();
         signUp(EMAIL, PASSWORD);
 
-        assertThatExceptionOfType(InvalidField.class).isThrownBy(() -> signUp.confirm(older, SOMEBODY));
-        signUp.confirm(life.token(), SOMEBODY);
+        assertThatExceptionOfType(InvalidField.class)
+                .isThrownBy(() -> signUp.confirm(older, new Password(PASSWORD), SOMEBODY));
+        signUp.confirm(life.token(), new Password(PASSWORD), SOMEBODY);
 
         assertThatCode(() -> life.login(EMAIL, PASSWORD)).doesNotThrowAnyException();
+        assertThatExceptionOfType(BadCredentials.class)
+                .isThrownBy(() -> life.login(EMAIL, "the password of a squatter"));
+    }
+
+    /** The owner follows the letter that came last, which is that of a squatter. */
+    @Test
+    void confirmsNoAccountThatSomebodyElseSignedUpForSince() {
+        signUp(EMAIL, PASSWORD);
+        signUp(EMAIL, "the password of a squatter");
+
+        assertThatExceptionOfType(InvalidField.class)
+                .isThrownBy(() -> signUp.confirm(life.token(), new Password(PASSWORD), SOMEBODY))
+                .satisfies(refusal -> assertThat(refusal.field()).isEqualTo("password"));
+
         assertThatExceptionOfType(BadCredentials.class)
                 .isThrownBy(() -> life.login(EMAIL, "the password of a squatter"));
     }
@@ -93,8 +109,9 @@ class SignUpTest {
         signUp.resend(EMAIL, SOMEBODY);
 
         assertThat(life.kinds()).containsExactly(LetterKind.CONFIRM_EMAIL, LetterKind.CONFIRM_EMAIL);
-        assertThatExceptionOfType(InvalidField.class).isThrownBy(() -> signUp.confirm(older, SOMEBODY));
-        signUp.confirm(life.token(), SOMEBODY);
+        assertThatExceptionOfType(InvalidField.class)
+                .isThrownBy(() -> signUp.confirm(older, new Password(PASSWORD), SOMEBODY));
+        signUp.confirm(life.token(), new Password(PASSWORD), SOMEBODY);
     }
 
     @Test

@@ -110,6 +110,8 @@ class PageLettersIT {
         assertThat(heading(page, "Open the link in the letter")).isVisible();
 
         clerk.open("#/confirm?token=q83vEjRWeJq83vEjRWeJq83vEjRWeJq83vEjRWeJq80");
+        page.getByLabel("The password you signed up with").fill(NEW);
+        clerk.button("Confirm").click();
         assertThat(page.getByRole(AriaRole.ALERT)).containsText("This link is good no more");
     }
 }
