@@ -101,6 +101,10 @@ public final class Keyring {
 
     private void reload() {
         List<SealedKey> sealed = stored.all();
+        if (sealed.isEmpty()) {
+            log.warn("There are no signing keys in the database any more; those that are open stay in use");
+            return;
+        }
         if (!sealed.stream().map(SealedKey::kid).toList().equals(opened.kids())) {
             opened = Opened.of(sealed, forms);
         }

@@ -79,6 +79,18 @@ class KeyringTest {
     }
 
     @Test
+    void goesOnWithItsKeysWhenTheDatabaseHasNoneAnyMore() {
+        Keyring keyring = open();
+        String kid = keyring.current().kid();
+        stored.remove(1);
+
+        keyring.turn();
+
+        assertThat(keyring.current().kid()).isEqualTo(kid);
+        assertThat((List<?>) keyring.jwkSet().get("keys")).hasSize(1);
+    }
+
+    @Test
     void publishesTheNextKeyBeforeItSigns() {
         Keyring keyring = open();
         String first = keyring.current().kid();
