@@ -8,7 +8,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.security.oauth2.jwt.Jwt;
@@ -81,6 +80,6 @@ class AuditController {
     }
 
     private void requireAdmin(Jwt token) {
-        accounts.requireAdmin(UUID.fromString(token.getSubject()));
+        accounts.requireAdmin(Bearer.account(token));
     }
 }

@@ -4,7 +4,6 @@ import dev.rowhouse.auth.account.ManageAccounts;
 import dev.rowhouse.auth.key.RotateKeys;
 import dev.rowhouse.auth.key.SigningKey;
 import java.time.Instant;
-import java.util.UUID;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.security.oauth2.jwt.Jwt;
@@ -34,7 +33,7 @@ class KeysController {
     @PostMapping("/api/auth/keys/rotate")
     @ResponseStatus(HttpStatus.ACCEPTED)
     NextKey rotate(@AuthenticationPrincipal Jwt token) {
-        accounts.requireAdmin(UUID.fromString(token.getSubject()));
+        accounts.requireAdmin(Bearer.account(token));
         return NextKey.of(keys.rotate());
     }
 }

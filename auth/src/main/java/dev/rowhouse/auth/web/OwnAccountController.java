@@ -1,6 +1,5 @@
 package dev.rowhouse.auth.web;
 
-import dev.rowhouse.accesstokens.AccessTokens;
 import dev.rowhouse.auth.account.ManageAccounts;
 import dev.rowhouse.auth.account.Password;
 import dev.rowhouse.auth.audit.AuditLog;
@@ -110,8 +109,8 @@ class OwnAccountController {
 
     @GetMapping("/me/export")
     ResponseEntity<OwnData> export(@AuthenticationPrincipal Jwt token) {
-        UUID id = UUID.fromString(token.getSubject());
-        UUID current = UUID.fromString(token.getClaimAsString(AccessTokens.SESSION));
+        UUID id = Bearer.account(token);
+        UUID current = Bearer.credential(token);
         OwnData data = new OwnData(
                 clock.instant(),
                 AccountView.of(accounts.get(id)),

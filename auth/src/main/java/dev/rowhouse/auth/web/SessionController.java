@@ -1,6 +1,5 @@
 package dev.rowhouse.auth.web;
 
-import dev.rowhouse.accesstokens.AccessTokens;
 import dev.rowhouse.auth.session.OpaqueToken;
 import dev.rowhouse.auth.session.RefreshSession;
 import dev.rowhouse.auth.session.Sessions;
@@ -8,7 +7,6 @@ import dev.rowhouse.auth.session.SignIn;
 import dev.rowhouse.auth.session.SigningClient;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Objects;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -80,7 +78,6 @@ class SessionController {
     @PostMapping("/logout")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void logout(@AuthenticationPrincipal Jwt token) {
-        String session = token.getClaimAsString(AccessTokens.SESSION);
-        sessions.end(UUID.fromString(session));
+        sessions.end(Bearer.credential(token));
     }
 }

@@ -1,6 +1,5 @@
 package dev.rowhouse.auth.web;
 
-import dev.rowhouse.accesstokens.AccessTokens;
 import dev.rowhouse.auth.account.Password;
 import dev.rowhouse.auth.lifecycle.ChangePassword;
 import dev.rowhouse.auth.session.LoginSession;
@@ -72,28 +71,20 @@ class SessionsController {
 
     @GetMapping("/api/auth/sessions")
     SessionList list(@AuthenticationPrincipal Jwt token) {
-        return new SessionList(sessions.open(account(token)).stream()
-                .map(session -> SessionView.of(session, session(token)))
+        return new SessionList(sessions.open(Bearer.account(token)).stream()
+                .map(session -> SessionView.of(session, Bearer.credential(token)))
                 .toList());
     }
 
     @DeleteMapping("/api/auth/sessions/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void end(@PathVariable UUID id, @AuthenticationPrincipal Jwt token) {
-        sessions.end(account(token), id);
+        sessions.end(Bearer.account(token), id);
     }
 
     @PostMapping("/api/auth/password")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void change(@RequestBody PasswordChange body, @AuthenticationPrincipal Jwt token, HttpServletRequest request) {
         changePassword.change(Bearer.actor(token, request), body.current(), body.newPassword());
-    }
-
-    private static UUID account(Jwt token) {
-        return UUID.fromString(token.getSubject());
-    }
-
-    private static UUID session(Jwt token) {
-        return UUID.fromString(token.getClaimAsString(AccessTokens.SESSION));
     }
 }
