@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rowhouse.accesstokens.AccessTokens;
 import dev.rowhouse.accesstokens.BrowserSession;
+import dev.rowhouse.accesstokens.SecretHash;
 import dev.rowhouse.auth.Client.Answer;
 import java.time.Duration;
 import java.time.Instant;
@@ -54,7 +55,7 @@ class BrowserSessionIT {
         assertThat(opened.header("Cache-Control")).contains("no-store");
         assertThat(opened.json().path("account").path("email").asString()).isEqualTo(email);
         assertThat(opened.json().path("account").path("scopes")).hasSize(5);
-        assertThat(opened.text("csrf_token")).isEqualTo(BrowserSession.csrfToken(BrowserSession.hash(cookie(opened))));
+        assertThat(opened.text("csrf_token")).isEqualTo(BrowserSession.csrfToken(SecretHash.of(cookie(opened))));
         assertThat(opened.response().body()).doesNotContain(cookie(opened));
         assertThat(jdbc.sql("SELECT COUNT(*) FROM login_session WHERE cookie_hash = UNHEX(SHA2(?, 256))")
                         .param(cookie(opened))

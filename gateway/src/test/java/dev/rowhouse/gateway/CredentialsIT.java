@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rowhouse.accesstokens.ApiTokenFormat;
 import dev.rowhouse.accesstokens.BrowserSession;
+import dev.rowhouse.accesstokens.SecretHash;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -31,7 +32,7 @@ class CredentialsIT extends GatewayOnServers {
 
     private final String apiToken = ApiTokenFormat.write(random());
     private final String cookie = Base64.getUrlEncoder().withoutPadding().encodeToString(random());
-    private final String csrf = BrowserSession.csrfToken(BrowserSession.hash(cookie));
+    private final String csrf = BrowserSession.csrfToken(SecretHash.of(cookie));
 
     private static byte[] random() {
         byte[] bytes = new byte[32];
@@ -202,7 +203,7 @@ class CredentialsIT extends GatewayOnServers {
         "POST,   /api/auth/logout"
     })
     void needsAWordOfThePageToChangeAnything(String method, String path) throws Exception {
-        String ofAnother = BrowserSession.csrfToken(BrowserSession.hash("y".repeat(43)));
+        String ofAnother = BrowserSession.csrfToken(SecretHash.of("y".repeat(43)));
         HttpRequest.Builder bare = browser(path).method(method, json());
 
         for (HttpRequest.Builder request : List.of(

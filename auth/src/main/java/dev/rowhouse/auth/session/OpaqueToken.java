@@ -1,8 +1,6 @@
 package dev.rowhouse.auth.session;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import dev.rowhouse.accesstokens.SecretHash;
 import java.security.SecureRandom;
 import java.util.Base64;
 
@@ -18,13 +16,8 @@ public record OpaqueToken(String text) {
         return new OpaqueToken(Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
     }
 
-    /** SHA-256 without salt: nobody can guess 256 random bits, so a slow hash would protect nothing. */
     public byte[] hash() {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256", e);
-        }
+        return SecretHash.of(text);
     }
 
     @Override

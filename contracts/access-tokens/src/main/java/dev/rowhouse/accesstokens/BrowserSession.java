@@ -2,7 +2,6 @@ package dev.rowhouse.accesstokens;
 
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.util.Base64;
 import java.util.regex.Pattern;
 import javax.crypto.Mac;
@@ -50,7 +49,7 @@ public final class BrowserSession {
     }
 
     /**
-     * What has to be in {@link #CSRF_HEADER}, told by the SHA-256 of the cookie's value. So the gateway, which has the cookie,
+     * What has to be in {@link #CSRF_HEADER}, told by the {@link SecretHash} of the cookie's value. So the gateway, which has the cookie,
      * and auth, which keeps the hash, know it without asking each other, and the cookie cannot be told from it.
      */
     public static String csrfToken(byte[] cookieHash) {
@@ -60,15 +59,6 @@ public final class BrowserSession {
             return Base64.getUrlEncoder().withoutPadding().encodeToString(mac.doFinal(PURPOSE));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("Every Java has " + HMAC, e);
-        }
-    }
-
-    /** What a cookie is remembered by. */
-    public static byte[] hash(String cookie) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(cookie.getBytes(StandardCharsets.UTF_8));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("Every Java has SHA-256", e);
         }
     }
 }

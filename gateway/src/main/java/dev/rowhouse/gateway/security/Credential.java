@@ -1,6 +1,6 @@
 package dev.rowhouse.gateway.security;
 
-import dev.rowhouse.accesstokens.BrowserSession;
+import dev.rowhouse.accesstokens.SecretHash;
 import java.util.HexFormat;
 
 /**
@@ -27,7 +27,7 @@ record Credential(Kind kind, String text) {
 
     /** What it is remembered by, so that the memory holds no credential. */
     String key() {
-        return kind.member + ' ' + HexFormat.of().formatHex(BrowserSession.hash(text));
+        return kind.member + ' ' + HexFormat.of().formatHex(SecretHash.of(text));
     }
 
     @Override

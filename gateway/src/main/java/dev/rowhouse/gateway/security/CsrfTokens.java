@@ -1,6 +1,7 @@
 package dev.rowhouse.gateway.security;
 
 import dev.rowhouse.accesstokens.BrowserSession;
+import dev.rowhouse.accesstokens.SecretHash;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.function.Supplier;
@@ -41,7 +42,7 @@ final class CsrfTokens implements CsrfTokenRepository, CsrfTokenRequestHandler {
     @Override
     public @Nullable CsrfToken loadToken(HttpServletRequest request) {
         return cookie.find(request)
-                .map(found -> token(BrowserSession.csrfToken(BrowserSession.hash(found))))
+                .map(found -> token(BrowserSession.csrfToken(SecretHash.of(found))))
                 .orElse(null);
     }
 
