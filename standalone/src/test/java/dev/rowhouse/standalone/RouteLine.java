@@ -22,7 +22,7 @@ record RouteLine(String method, String path, Map<String, Integer> statuses, Stri
 
     static final String BAD_TOKENS = "bad token";
 
-    /** Those of good tokens, besides the two columns before. */
+    /** The kinds of callers, in the order of the table. */
     static final List<String> COLUMNS =
             List.of("nobody", BAD_TOKENS, "viewer", "member", "other", "reader", "writer", "admin", "api token");
 

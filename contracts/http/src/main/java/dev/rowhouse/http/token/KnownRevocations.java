@@ -88,7 +88,7 @@ public final class KnownRevocations implements SmartLifecycle {
         return thread != null;
     }
 
-    /** Before the web server takes requests, so that the first of them find a list. */
+    /** Begins before the web server takes requests, and does not wait: auth may be away. Until the first list, it is not current. */
     @Override
     public int getPhase() {
         return 0;
