@@ -5,6 +5,7 @@ import dev.rowhouse.auth.account.PasswordChecksBusy;
 import dev.rowhouse.auth.limit.GrowingDelay;
 import dev.rowhouse.auth.limit.Limit;
 import dev.rowhouse.auth.limit.Limits;
+import dev.rowhouse.http.ClientNetwork;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -2,17 +2,13 @@ package dev.rowhouse.auth.web;
 
 import dev.rowhouse.auth.key.Keyring;
 import dev.rowhouse.auth.session.AccessTokenTerms;
+import dev.rowhouse.http.token.AccessTokenRules;
 import java.time.Clock;
 import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
 import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
-import org.springframework.security.oauth2.jwt.JwtClaimNames;
-import org.springframework.security.oauth2.jwt.JwtClaimValidator;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
-import org.springframework.security.oauth2.jwt.JwtIssuerValidator;
-import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 
 /** auth accepts its own access tokens as the other services do, but takes the keys from its own keyring. */
@@ -24,14 +20,7 @@ class AccessTokenVerification {
         NimbusJwtDecoder decoder = NimbusJwtDecoder.withJwkSource(new KeyringSource(keyring))
                 .jwsAlgorithm(SignatureAlgorithm.ES256)
                 .build();
-        JwtTimestampValidator timestamps = new JwtTimestampValidator();
-        timestamps.setClock(clock);
-        timestamps.setAllowEmptyExpiryClaim(false);
-        decoder.setJwtValidator(new DelegatingOAuth2TokenValidator<>(
-                timestamps,
-                new JwtIssuerValidator(terms.issuer()),
-                new JwtClaimValidator<List<String>>(
-                        JwtClaimNames.AUD, audiences -> audiences != null && audiences.contains(terms.audience()))));
+        decoder.setJwtValidator(AccessTokenRules.of(terms.issuer(), List.of(terms.audience()), clock));
         return decoder;
     }
 }

@@ -6,6 +6,7 @@ import dev.rowhouse.accesstokens.Scopes;
 import dev.rowhouse.http.BearerTokensOnly;
 import dev.rowhouse.http.OpenApiConfiguration;
 import dev.rowhouse.http.SecurityProblems;
+import dev.rowhouse.http.token.OpenCalls;
 import dev.rowhouse.http.token.TokensIgnoredAt;
 import jakarta.servlet.DispatcherType;
 import org.jspecify.annotations.Nullable;
@@ -21,8 +22,6 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
-import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
-import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -46,17 +45,7 @@ class AuthSecurity {
 
     @Bean
     SecurityFilterChain authSecurityFilterChain(HttpSecurity http, JsonMapper json) {
-        RequestMatcher signIn = new OrRequestMatcher(
-                post("/api/auth/register"),
-                post("/api/auth/login"),
-                post("/api/auth/refresh"),
-                post("/api/auth/confirmations"),
-                post("/api/auth/confirmations/resend"),
-                post("/api/auth/password-resets"),
-                post("/api/auth/password-resets/redeem"),
-                post("/api/auth/invitations/accept"),
-                post("/api/auth/email/confirm"),
-                post(BrowserSession.PATH));
+        RequestMatcher signIn = OpenCalls.matcher();
         http.authorizeHttpRequests(requests -> {
             requests.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD)
                     .permitAll();
@@ -94,9 +83,5 @@ class AuthSecurity {
         BearerTokensOnly.apply(http, new SecurityProblems(json));
         http.oauth2ResourceServer(server -> server.bearerTokenResolver(new TokensIgnoredAt(signIn)));
         return http.build();
-    }
-
-    private static RequestMatcher post(String path) {
-        return PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.POST, path);
     }
 }

@@ -3,16 +3,14 @@ package dev.rowhouse.gateway.security;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
 import com.github.benmanes.caffeine.cache.Ticker;
+import dev.rowhouse.http.ClientNetwork;
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.TimeMeter;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.time.Duration;
-import java.util.HexFormat;
 
 /**
  * Counts by address what auth refused to exchange, so that nobody has auth look made-up credentials up as fast as they can
- * make them. What is exchanged already goes on. Of an IPv6 address the first 64 bits count, as the rest is the client's to choose.
+ * make them. What is exchanged already goes on.
  */
 final class FailedExchanges {
 
@@ -20,7 +18,6 @@ final class FailedExchanges {
     static final Duration WINDOW = Duration.ofMinutes(1);
 
     private static final long MOST_ADDRESSES = 20_000;
-    private static final int PREFIX_BYTES = 8;
 
     private final LoadingCache<String, Bucket> buckets;
 
@@ -38,23 +35,14 @@ final class FailedExchanges {
 
     /** Throws {@link TooManyFailures} if too many failed from this address lately. */
     void requireFew(String address) {
-        var estimate = buckets.get(prefix(address)).estimateAbilityToConsume(1);
+        var estimate = buckets.get(ClientNetwork.of(address)).estimateAbilityToConsume(1);
         if (!estimate.canBeConsumed()) {
             throw new TooManyFailures(Duration.ofNanos(estimate.getNanosToWaitForRefill()));
         }
     }
 
     void count(String address) {
-        buckets.get(prefix(address)).tryConsume(1);
-    }
-
-    private static String prefix(String address) {
-        try {
-            byte[] bytes = InetAddress.getByName(address).getAddress(); // an address as text is not looked up
-            return HexFormat.of().formatHex(bytes, 0, Math.min(bytes.length, PREFIX_BYTES));
-        } catch (UnknownHostException e) {
-            return address;
-        }
+        buckets.get(ClientNetwork.of(address)).tryConsume(1);
     }
 
     private record TickerTime(Ticker ticker) implements TimeMeter {

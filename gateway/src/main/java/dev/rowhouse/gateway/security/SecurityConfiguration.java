@@ -2,11 +2,11 @@ package dev.rowhouse.gateway.security;
 
 import com.github.benmanes.caffeine.cache.Ticker;
 import dev.rowhouse.accesstokens.AccessTokens;
-import dev.rowhouse.accesstokens.BrowserSession;
 import dev.rowhouse.accesstokens.Scopes;
 import dev.rowhouse.gateway.GatewayProperties;
 import dev.rowhouse.http.BearerTokensOnly;
 import dev.rowhouse.http.OpenApiConfiguration;
+import dev.rowhouse.http.token.OpenCalls;
 import dev.rowhouse.http.token.TokensIgnoredAt;
 import jakarta.servlet.DispatcherType;
 import java.net.http.HttpClient;
@@ -25,8 +25,6 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy;
 import org.springframework.security.web.header.writers.CrossOriginResourcePolicyHeaderWriter.CrossOriginResourcePolicy;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
-import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
-import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -73,17 +71,7 @@ public class SecurityConfiguration {
 
     @Bean
     SecurityFilterChain gatewaySecurityFilterChain(HttpSecurity http, JsonMapper json, ExchangedTokens exchanged) {
-        RequestMatcher signIn = new OrRequestMatcher(
-                post("/api/auth/register"),
-                post("/api/auth/login"),
-                post("/api/auth/refresh"),
-                post("/api/auth/confirmations"),
-                post("/api/auth/confirmations/resend"),
-                post("/api/auth/password-resets"),
-                post("/api/auth/password-resets/redeem"),
-                post("/api/auth/invitations/accept"),
-                post("/api/auth/email/confirm"),
-                post(BrowserSession.PATH));
+        RequestMatcher signIn = OpenCalls.matcher();
         ProblemAnswers answers = new ProblemAnswers(json);
         http.authorizeHttpRequests(requests -> {
             requests.dispatcherTypeMatchers(DispatcherType.FORWARD, DispatcherType.ASYNC, DispatcherType.ERROR)
@@ -141,10 +129,6 @@ public class SecurityConfiguration {
         });
         http.anonymous(Customizer.withDefaults());
         return http.build();
-    }
-
-    private static RequestMatcher post(String path) {
-        return PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.POST, path);
     }
 
     /** The filter's own handler throws on what is the server's fault, and that would end as a bare 500. */

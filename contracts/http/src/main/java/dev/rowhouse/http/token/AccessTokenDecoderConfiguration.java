@@ -20,14 +20,9 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.security.oauth2.server.resource.autoconfigure.OAuth2ResourceServerProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
 import org.springframework.security.oauth2.jwt.BadJwtException;
-import org.springframework.security.oauth2.jwt.JwtClaimNames;
-import org.springframework.security.oauth2.jwt.JwtClaimValidator;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.jwt.JwtException;
-import org.springframework.security.oauth2.jwt.JwtIssuerValidator;
-import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 
 /**
@@ -48,9 +43,6 @@ class AccessTokenDecoderConfiguration {
 
     private static final Duration PATIENCE = Duration.ofSeconds(3);
     private static final int LARGEST_SET = 64 * 1024;
-
-    /** What the clocks of two machines may differ by. */
-    private static final Duration SKEW = Duration.ofSeconds(60);
 
     @Bean
     @ConditionalOnProperty("spring.security.oauth2.resourceserver.jwt.jwk-set-uri")
@@ -78,16 +70,8 @@ class AccessTokenDecoderConfiguration {
         DefaultJWTProcessor<SecurityContext> processor = new DefaultJWTProcessor<>();
         processor.setJWSKeySelector(new JWSVerificationKeySelector<>(JWSAlgorithm.ES256, keys));
         processor.setJWTClaimsSetVerifier((claims, context) -> {}); // below, by Spring's
-        JwtTimestampValidator timestamps = new JwtTimestampValidator(SKEW);
-        timestamps.setClock(clock);
-        timestamps.setAllowEmptyExpiryClaim(false);
         NimbusJwtDecoder decoder = new NimbusJwtDecoder(processor);
-        decoder.setJwtValidator(new DelegatingOAuth2TokenValidator<>(
-                timestamps,
-                new JwtIssuerValidator(issuer),
-                new JwtClaimValidator<List<String>>(
-                        JwtClaimNames.AUD,
-                        found -> found != null && found.stream().anyMatch(audiences::contains))));
+        decoder.setJwtValidator(AccessTokenRules.of(issuer, audiences, clock));
         return token -> {
             try {
                 return decoder.decode(token);

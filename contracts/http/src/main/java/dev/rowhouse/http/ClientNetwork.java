@@ -1,18 +1,18 @@
-package dev.rowhouse.auth.session;
+package dev.rowhouse.http;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Arrays;
 
 /** Whose an address is: with IPv6 one customer has 2^64 of them, so it is the first half that counts. */
-final class ClientNetwork {
+public final class ClientNetwork {
 
     private static final int HALF = 8;
 
     private ClientNetwork() {}
 
     /** The network as text; {@code address} is a literal, so no name is looked up. */
-    static String of(String address) {
+    public static String of(String address) {
         if (address.indexOf(':') < 0) {
             return address;
         }
