@@ -1,5 +1,6 @@
 package dev.rowhouse.uploader.mysql;
 
+import dev.rowhouse.grammar.values.Uuids;
 import dev.rowhouse.events.Ledger;
 import dev.rowhouse.events.Progress;
 import dev.rowhouse.uploader.job.JobCounts;

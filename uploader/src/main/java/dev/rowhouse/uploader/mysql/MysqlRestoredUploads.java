@@ -1,5 +1,6 @@
 package dev.rowhouse.uploader.mysql;
 
+import dev.rowhouse.grammar.values.Uuids;
 import dev.rowhouse.events.UploadOptions;
 import dev.rowhouse.uploader.job.Job;
 import dev.rowhouse.uploader.job.JobJson;
