@@ -5,6 +5,8 @@ import dev.rowhouse.auth.account.DeletedAccounts;
 import dev.rowhouse.auth.account.Passwords;
 import dev.rowhouse.auth.audit.Deeds;
 import dev.rowhouse.auth.key.Keyring;
+import dev.rowhouse.auth.lifecycle.AccountLetters;
+import dev.rowhouse.auth.lifecycle.NotedFailures;
 import dev.rowhouse.auth.limit.DelayTerms;
 import dev.rowhouse.auth.limit.Limits;
 import dev.rowhouse.auth.session.AccessTokenIssuer;
@@ -15,7 +17,6 @@ import dev.rowhouse.auth.session.ExpiredSessions;
 import dev.rowhouse.auth.session.JdbcKnownAddresses;
 import dev.rowhouse.auth.session.LoginAttempts;
 import dev.rowhouse.auth.session.LoginSessions;
-import dev.rowhouse.auth.session.NotedFailures;
 import dev.rowhouse.auth.session.RecentRevocations;
 import dev.rowhouse.auth.session.RefreshSession;
 import dev.rowhouse.auth.session.RefreshTokens;
@@ -25,7 +26,6 @@ import dev.rowhouse.auth.session.SessionTokens;
 import dev.rowhouse.auth.session.Sessions;
 import dev.rowhouse.auth.session.SignIn;
 import dev.rowhouse.delivery.AuditTrail;
-import dev.rowhouse.delivery.Outbox;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -102,11 +102,10 @@ class SessionConfiguration {
     NotedFailures notedFailures(
             Accounts accounts,
             AuditTrail trail,
-            Outbox outbox,
+            AccountLetters letters,
             Limits limits,
-            Clock clock,
             TransactionOperations transactions) {
-        return new NotedFailures(accounts, trail, outbox, limits, clock, transactions);
+        return new NotedFailures(accounts, trail, letters, limits, transactions);
     }
 
     @Bean
