@@ -92,7 +92,7 @@ record AccountLetter(
                                 + " good when you sign out or set another password.",
                         null,
                         null,
-                        "If that was not you, sign in and revoke it under your name on the page, set another password, and tell"
+                        "If that was not you, sign in and revoke it on the page under \"Account\", set another password, and tell"
                                 + " whoever looks after this installation.");
         };
     }
