@@ -86,15 +86,14 @@ function showAccount() {
   );
 }
 
-/** Whoever signs in next begins at the beginning. */
+/** Whoever signs in next begins at the beginning; told of without a hashchange, which would draw the form to sign in twice. */
 async function leave() {
+  history.replaceState(null, '', '#/');
   try {
     await signOut();
   } catch (error) {
     showProblem(fill(main, h('div', { class: 'place' })).firstChild, error);
-    return;
   }
-  location.hash = '#/';
 }
 
 async function start() {
