@@ -101,7 +101,11 @@ class AdminPageIT {
                 .expect(201);
         Person admin = Person.admin(rowhouse);
         await().atMost(Duration.ofSeconds(20))
-                .until(() -> admin.get("/api/auth/audit?actor=" + id).json().path("items").size() == 2);
+                .until(() -> admin.get("/api/auth/audit?actor=" + id)
+                                .json()
+                                .path("items")
+                                .size()
+                        == 2);
         Clerk clerk = admin(page);
         clerk.open("#/account/audit");
         Locator entries = page.locator(".audit tbody tr");
