@@ -7,6 +7,8 @@ import dev.rowhouse.auth.account.Passwords;
 import dev.rowhouse.auth.audit.Deeds;
 import dev.rowhouse.auth.audit.Refusals;
 import dev.rowhouse.auth.key.Keyring;
+import dev.rowhouse.auth.lifecycle.AccountLetters;
+import dev.rowhouse.auth.lifecycle.NotedFailures;
 import dev.rowhouse.auth.limit.DelayTerms;
 import dev.rowhouse.auth.limit.Limits;
 import dev.rowhouse.auth.session.AccessTokenIssuer;
@@ -18,7 +20,6 @@ import dev.rowhouse.auth.session.JdbcKnownAddresses;
 import dev.rowhouse.auth.session.LoginAttempts;
 import dev.rowhouse.auth.session.LoginSessions;
 import dev.rowhouse.auth.session.NewSessions;
-import dev.rowhouse.auth.session.NotedFailures;
 import dev.rowhouse.auth.session.RecentRevocations;
 import dev.rowhouse.auth.session.RefreshSession;
 import dev.rowhouse.auth.session.RefreshTokens;
@@ -28,7 +29,6 @@ import dev.rowhouse.auth.session.SessionTokens;
 import dev.rowhouse.auth.session.Sessions;
 import dev.rowhouse.auth.session.SignIn;
 import dev.rowhouse.delivery.AuditTrail;
-import dev.rowhouse.delivery.Outbox;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -111,12 +111,11 @@ class SessionConfiguration {
     NotedFailures notedFailures(
             Accounts accounts,
             AuditTrail trail,
-            Outbox outbox,
+            AccountLetters letters,
             Refusals refusals,
             Limits limits,
-            Clock clock,
             TransactionOperations transactions) {
-        return new NotedFailures(accounts, trail, outbox, refusals, limits, clock, transactions);
+        return new NotedFailures(accounts, trail, letters, refusals, limits, transactions);
     }
 
     @Bean

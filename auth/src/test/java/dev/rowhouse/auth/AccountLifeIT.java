@@ -199,7 +199,11 @@ class AccountLifeIT {
         assertThat(toTaken.status()).isEqualTo(202);
         assertThat(toTaken.response().body()).isEqualTo(toFree.response().body());
         String letter = postbox.token(LetterKind.CONFIRM_NEW_EMAIL, email);
-        assertThat(client.post("/api/auth/email/confirm", Map.of("token", letter))
+        Answer opened = client.post("/api/auth/email/confirm", Map.of("token", letter));
+        assertThat(opened.problem()).isEqualTo("/problems/bad-password");
+        assertThat(opened.text("field")).isEqualTo("password");
+        assertThat(client.login(email, Client.PASSWORD).status()).isEqualTo(401);
+        assertThat(client.post("/api/auth/email/confirm", Map.of("token", letter, "password", Client.PASSWORD))
                         .status())
                 .isEqualTo(204);
 

@@ -54,6 +54,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 import org.springframework.security.crypto.password.DelegatingPasswordEncoder;
 import org.springframework.transaction.support.TransactionOperations;
@@ -72,7 +73,7 @@ public final class LifecycleInMemory {
     private static final TransactionOperations AT_ONCE = TransactionOperations.withoutTransaction();
 
     final SettableClock clock = new SettableClock();
-    final List<Event> outbox = new ArrayList<>();
+    final List<Event> outbox = new CopyOnWriteArrayList<>();
     final InMemoryAccounts accounts = new InMemoryAccounts();
     final InMemoryOneTimeTokens tokens = new InMemoryOneTimeTokens();
     final List<DeletedAccount> deleted = new ArrayList<>();
@@ -182,6 +183,10 @@ public final class LifecycleInMemory {
         AccountRemoval removal =
                 new AccountRemoval(accounts, new KeptDeletedAccounts(), sessions, outbox::add, audit, clock);
         return new EndAccount(accounts, manageAccounts(), checkPassword(), tokens, removal, AT_ONCE);
+    }
+
+    NotedFailures notedFailures() {
+        return new NotedFailures(accounts, audit, letters, limits, AT_ONCE);
     }
 
     UnusedRemains unusedRemains() {
