@@ -27,8 +27,8 @@ import tools.jackson.databind.json.JsonMapper;
 final class JdbcDatasetAccess implements DatasetAccess {
 
     /**
-     * Condition on {@code dataset AS d}. Every grant includes reading. No name has a comma. Parameters have no names, which would be looked for in
-     * the text again for each request.
+     * Condition on {@code dataset AS d}. Every grant includes reading. No name of a dataset has a comma. Parameters have no
+     * names, which would be looked for in the text again for each request.
      */
     private static final String READABLE = """
             d.current_version IS NOT NULL AND (? OR d.owner_id = ? OR EXISTS (

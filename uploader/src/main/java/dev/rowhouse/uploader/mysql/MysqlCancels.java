@@ -1,5 +1,6 @@
 package dev.rowhouse.uploader.mysql;
 
+import dev.rowhouse.grammar.values.Uuids;
 import dev.rowhouse.uploader.job.Cancels;
 import java.time.Duration;
 import java.time.Instant;

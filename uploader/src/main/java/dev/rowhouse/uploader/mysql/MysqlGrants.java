@@ -1,5 +1,6 @@
 package dev.rowhouse.uploader.mysql;
 
+import dev.rowhouse.grammar.values.Uuids;
 import dev.rowhouse.uploader.catalog.DatasetGrants;
 import java.time.Instant;
 import java.util.List;

@@ -2,6 +2,7 @@ package dev.rowhouse.uploader.mysql;
 
 import dev.rowhouse.events.Ledger;
 import dev.rowhouse.events.Progress;
+import dev.rowhouse.grammar.values.Uuids;
 import dev.rowhouse.uploader.job.JobCounts;
 import java.sql.ResultSet;
 import java.sql.SQLException;

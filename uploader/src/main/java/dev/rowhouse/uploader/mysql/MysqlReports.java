@@ -1,7 +1,7 @@
 package dev.rowhouse.uploader.mysql;
 
+import dev.rowhouse.grammar.values.Uuids;
 import dev.rowhouse.uploader.report.Reports;
-import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -21,7 +21,7 @@ final class MysqlReports implements Reports {
                         INSERT INTO report (owner_id, name, title, query, created_at, updated_at) VALUES (?, ?, ?, ?, ?, ?)
                         ON DUPLICATE KEY UPDATE title = VALUES(title), query = VALUES(query), updated_at = VALUES(updated_at)
                         """)
-                        .params(bytes(ownerId), name, title, query, Times.utc(now), Times.utc(now))
+                        .params(Uuids.bytes(ownerId), name, title, query, Times.utc(now), Times.utc(now))
                         .update()
                 == 1;
     }
@@ -29,15 +29,8 @@ final class MysqlReports implements Reports {
     @Override
     public boolean delete(UUID ownerId, String name) {
         return jdbc.sql("DELETE FROM report WHERE owner_id = ? AND name = ?")
-                        .params(bytes(ownerId), name)
+                        .params(Uuids.bytes(ownerId), name)
                         .update()
                 == 1;
-    }
-
-    private static byte[] bytes(UUID id) {
-        return ByteBuffer.allocate(16)
-                .putLong(id.getMostSignificantBits())
-                .putLong(id.getLeastSignificantBits())
-                .array();
     }
 }

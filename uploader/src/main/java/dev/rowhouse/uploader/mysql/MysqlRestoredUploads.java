@@ -1,6 +1,7 @@
 package dev.rowhouse.uploader.mysql;
 
 import dev.rowhouse.events.UploadOptions;
+import dev.rowhouse.grammar.values.Uuids;
 import dev.rowhouse.uploader.job.Job;
 import dev.rowhouse.uploader.job.JobJson;
 import dev.rowhouse.uploader.restore.RestoredUpload;

@@ -1,5 +1,6 @@
 package dev.rowhouse.uploader.mysql;
 
+import dev.rowhouse.grammar.values.Uuids;
 import dev.rowhouse.uploader.write.Answer;
 import dev.rowhouse.uploader.write.WriteTurns;
 import dev.rowhouse.uploader.write.Writes;
