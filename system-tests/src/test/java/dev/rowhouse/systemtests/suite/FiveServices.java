@@ -38,6 +38,7 @@ final class FiveServices implements Rowhouse {
         FiveServices services =
                 new FiveServices(folder, EmbeddedMail.start(folder.resolve("mail"), 0, 0), TestCertificate.in(folder));
         try {
+            services.wiring.provisionBroker();
             for (Part service : SERVICES) {
                 services.launch(service);
             }

@@ -11,18 +11,21 @@ import java.util.Base64;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Who finds whom where, as properties of the services. */
 final class Wiring {
 
+    private static final String BROKER_USER = "spring.rabbitmq.username";
     private static final String VERIFICATION = "spring.security.oauth2.resourceserver.jwt.";
 
     private final Map<Part, Integer> ports = new EnumMap<>(Part.class);
     private final Path folder;
     private final int smtpPort;
     private final TestCertificate certificate;
+    private boolean ownBrokerAccounts;
 
     Wiring(Path folder, int smtpPort, TestCertificate certificate) {
         this.folder = folder;
@@ -47,13 +50,29 @@ final class Wiring {
         return Map.of("SPRING_APPLICATION_JSON", JsonMapper.shared().writeValueAsString(properties(service)));
     }
 
+    /**
+     * Has the broker give each service an account of its own, as in a deployment, where somebody can do that. After the tests have
+     * taken away what was left there.
+     */
+    void provisionBroker() throws IOException, InterruptedException {
+        Optional<ServersScript> script = ServersScript.fromEnvironment();
+        if (script.isPresent()) {
+            BackingServers.properties(Part.AUTH.service());
+            script.get().run("provision", Part.BROKER.lowerCase());
+            ownBrokerAccounts = true;
+        }
+    }
+
     private Map<String, String> properties(Part service) {
         Map<String, String> properties = new LinkedHashMap<>(BackingServers.properties(service.service()));
+        if (ownBrokerAccounts && properties.containsKey(BROKER_USER)) {
+            properties.put(BROKER_USER, "rowhouse_" + service.service());
+            properties.put("delivery.declare-topology", "false");
+        }
         properties.put("server.address", "127.0.0.1");
         properties.put("server.port", String.valueOf(ports.get(service)));
         if (speaksTls(service)) {
             properties.putAll(certificate.serverProperties());
-            properties.put("management.server.ssl.enabled", "false");
         }
         properties.put("management.server.port", "0");
         properties.put("management.server.address", "127.0.0.1");
