@@ -52,7 +52,8 @@ class BrokerAccountsIT {
     void announcesNothingInTheNameOfAnother(String service) throws Exception {
         List<String> others = Stream.of(EventType.values())
                 .map(EventType::routingKey)
-                .filter(key -> Objects.requireNonNull(EVENTS.get(service)).stream().noneMatch(key::startsWith))
+                .filter(key ->
+                        Objects.requireNonNull(EVENTS.get(service)).stream().noneMatch(key::startsWith))
                 .toList();
 
         assertThat(others)

@@ -103,9 +103,7 @@ class PageIT {
         assertThat(clerk.button("Take this load back")).isVisible();
         page.getByText("About this upload").click();
         assertThat(page.getByText("File deleted")).isVisible();
-        clerk.atTheApi()
-                .get("/api/uploads/" + clerk.uploadId() + "/content")
-                .expectProblem(410, "file-deleted");
+        clerk.atTheApi().get("/api/uploads/" + clerk.uploadId() + "/content").expectProblem(410, "file-deleted");
     }
 
     @Test
