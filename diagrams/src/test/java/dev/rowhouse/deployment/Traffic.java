@@ -31,12 +31,13 @@ record Traffic(Manifests manifests) {
     /** Every port that a rule for what goes out has a number for, and one that none has. */
     IntStream portsToTry() {
         return IntStream.concat(
-                IntStream.of(UNMENTIONED),
-                manifests
-                        .of("NetworkPolicy")
-                        .flatMap(policy -> policy.at("spec/egress").items())
-                        .flatMap(rule -> rule.at("ports").items())
-                        .mapToInt(port -> Integer.parseInt(port.at("port").text())))
+                        IntStream.of(UNMENTIONED),
+                        manifests
+                                .of("NetworkPolicy")
+                                .flatMap(policy -> policy.at("spec/egress").items())
+                                .flatMap(rule -> rule.at("ports").items())
+                                .mapToInt(
+                                        port -> Integer.parseInt(port.at("port").text())))
                 .distinct()
                 .sorted();
     }
