@@ -12,11 +12,13 @@ import dev.rowhouse.events.UploadStored;
 import dev.rowhouse.uploader.UploaderSystem.Outcome;
 import dev.rowhouse.uploader.complete.SmallJob;
 import dev.rowhouse.uploader.job.AcceptUpload;
+import dev.rowhouse.uploader.job.Leftovers;
 import dev.rowhouse.uploader.load.LoadChunk;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -101,6 +103,51 @@ class RedeliveryIT {
         assertThat(system.jdbc().queryForObject("SELECT state FROM job WHERE id = ?", String.class, job))
                 .isEqualTo("COMPLETED");
         assertThat(system.rows(system.outcome(stored))).hasSize(3);
+    }
+
+    @Test
+    void aSecondPlanTakesNoRowsOfTheFirst() {
+        String dataset = "p" + UUID.randomUUID().toString().replace("-", "");
+        system.announce(system.store(dataset, "first.csv", "id\n1\n"));
+        UploadStored stored = system.store(dataset, "second.csv", "id\n2\n");
+        system.inTransaction(() -> {
+            system.bean(AcceptUpload.class).accept(stored);
+            system.jdbc().update("DELETE FROM outbox");
+        });
+        long job = system.jobOf(stored);
+        JobAccepted accepted = new JobAccepted(UUID.randomUUID(), Instant.now(), job, 0);
+
+        system.planningThatFirst(() -> {
+                    system.planning(event -> {}).plan(accepted);
+                    system.bean(LoadChunk.class).loadOnly(job, 0);
+                })
+                .plan(accepted);
+        system.bean(SmallJob.class).goOn(job, 0);
+
+        assertThat(system.outcome(stored).completed().ledger()).isEqualTo(new Ledger(1, 1, 0, 0, 0, 0));
+        assertThat(system.records(dataset)).containsExactly("1", "2");
+    }
+
+    @Test
+    void cleaningUpTakesNoRowsOfAnAttemptThatHasBegunMeanwhile() {
+        String dataset = "h" + UUID.randomUUID().toString().replace("-", "");
+        system.announce(system.store(dataset, "first.csv", "id\n1\n"));
+        UploadStored stored = system.store(dataset, "second.csv", "id\n2\n");
+        var unused = acceptAndPlan(stored);
+        long job = system.jobOf(stored);
+        system.bean(LoadChunk.class).loadOnly(job, 0);
+
+        system.bean(Leftovers.class).deleteHiddenRows(datasetOf(job), stored.uploadNumber());
+
+        assertThat(system.records(dataset)).containsExactly("1");
+        system.bean(SmallJob.class).goOn(job, 0);
+        assertThat(system.outcome(stored).completed().ledger()).isEqualTo(new Ledger(1, 1, 0, 0, 0, 0));
+        assertThat(system.records(dataset)).containsExactly("1", "2");
+    }
+
+    private long datasetOf(long job) {
+        return Objects.requireNonNull(
+                system.jdbc().queryForObject("SELECT dataset_id FROM job WHERE id = ?", Long.class, job));
     }
 
     /** The events of the plan; nothing else of them becomes known. */

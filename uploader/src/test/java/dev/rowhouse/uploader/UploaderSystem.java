@@ -41,6 +41,7 @@ import dev.rowhouse.uploader.types.Column;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -371,18 +372,37 @@ public final class UploaderSystem implements BeforeAllCallback, ParameterResolve
 
     /** The uploader's planning with other files. */
     PlanJob planning(Files files) {
-        return planning(files, bean(JobEvents.class));
+        return planning(bean(Jobs.class), files, bean(JobEvents.class));
+    }
+
+    /** Planning that takes a while: something else happens before it asks whose rows are hidden. */
+    PlanJob planningThatFirst(Runnable something) {
+        Jobs jobs = bean(Jobs.class);
+        AtomicBoolean happened = new AtomicBoolean();
+        Jobs slow = (Jobs) Proxy.newProxyInstance(
+                Jobs.class.getClassLoader(), new Class<?>[] {Jobs.class}, (proxy, method, arguments) -> {
+                    if (method.getName().equals("hiddenUploads") && happened.compareAndSet(false, true)) {
+                        something.run();
+                    }
+                    return method.isDefault()
+                            ? InvocationHandler.invokeDefault(proxy, method, arguments)
+                            : method.invoke(jobs, arguments);
+                });
+        return planning(slow, bean(Files.class), bean(JobEvents.class));
     }
 
     /** The uploader's planning, which announces nothing but tells its events. */
     PlanJob planning(Consumer<Event> events) {
-        return planning(bean(Files.class), new JobEvents(events::accept, bean(CurrentTrace.class), bean(Clock.class)));
+        return planning(
+                bean(Jobs.class),
+                bean(Files.class),
+                new JobEvents(events::accept, bean(CurrentTrace.class), bean(Clock.class)));
     }
 
-    private PlanJob planning(Files files, JobEvents events) {
+    private PlanJob planning(Jobs jobs, Files files, JobEvents events) {
         return new PlanJob(
                 bean(TransactionOperations.class),
-                bean(Jobs.class),
+                jobs,
                 bean(JobCounts.class),
                 bean(Chunks.class),
                 events,

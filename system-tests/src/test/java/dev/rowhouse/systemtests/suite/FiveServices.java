@@ -1,6 +1,7 @@
 package dev.rowhouse.systemtests.suite;
 
 import dev.rowhouse.embedded.mail.EmbeddedMail;
+import dev.rowhouse.testservers.BackingServers;
 import dev.rowhouse.testservers.TestCertificate;
 import java.io.IOException;
 import java.net.URI;
@@ -10,10 +11,11 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The five services as five processes, each with 256 MiB of heap, on servers that somebody else runs. They speak TLS with each
- * other. Mail is caught in this JVM.
+ * other, with the file store and the mail server, and with database and broker where these do. Mail is caught in this JVM.
  */
 final class FiveServices implements Rowhouse {
 
@@ -23,20 +25,34 @@ final class FiveServices implements Rowhouse {
     private final Path folder;
     private final EmbeddedMail mail;
     private final TestCertificate certificate;
+    private final List<TlsFront> fronts;
     private final Wiring wiring;
     private final Map<Part, Child> running = new EnumMap<>(Part.class);
 
-    private FiveServices(Path folder, EmbeddedMail mail, TestCertificate certificate) {
+    private FiveServices(
+            Path folder,
+            EmbeddedMail mail,
+            TlsFront smtps,
+            TlsFront files,
+            TestCertificate certificate,
+            Optional<ServersTls> serversTls) {
         this.folder = folder;
         this.mail = mail;
+        this.fronts = List.of(smtps, files);
         this.certificate = certificate;
-        this.wiring = new Wiring(folder, mail.smtpPort(), certificate);
+        this.wiring = new Wiring(folder, smtps, files, certificate, serversTls);
     }
 
     static FiveServices start() throws Exception {
         Path folder = Folders.fresh("five");
-        FiveServices services =
-                new FiveServices(folder, EmbeddedMail.start(folder.resolve("mail"), 0, 0), TestCertificate.in(folder));
+        Optional<ServersTls> serversTls = ServersTls.fromEnvironment();
+        TestCertificate certificate = TestCertificate.in(folder)
+                .trustingAlso(serversTls.map(ServersTls::certificate).stream().toList());
+        EmbeddedMail mail = EmbeddedMail.start(folder.resolve("mail"), 0, 0);
+        TlsFront smtps = TlsFront.before(mail.smtpPort(), certificate);
+        URI files = URI.create(BackingServers.properties(Part.GATEWAY.service()).get(Wiring.FILES));
+        FiveServices services = new FiveServices(
+                folder, mail, smtps, TlsFront.before(files.getPort(), certificate), certificate, serversTls);
         try {
             services.wiring.provisionBroker();
             for (Part service : SERVICES) {
@@ -123,6 +139,9 @@ final class FiveServices implements Rowhouse {
     public void close() throws Exception {
         for (Child child : running.values()) {
             child.stop();
+        }
+        for (TlsFront front : fronts) {
+            front.close();
         }
         mail.close();
         if (Files.exists(folder.resolve("mail"))) {

@@ -21,16 +21,26 @@ final class Wiring {
     private static final String BROKER_USER = "spring.rabbitmq.username";
     private static final String VERIFICATION = "spring.security.oauth2.resourceserver.jwt.";
 
+    static final String FILES = "file-store.gridfs.uri";
+
     private final Map<Part, Integer> ports = new EnumMap<>(Part.class);
     private final Path folder;
-    private final int smtpPort;
+    private final TlsFront smtps;
+    private final TlsFront files;
     private final TestCertificate certificate;
+    private final Optional<ServersTls> serversTls;
     private boolean ownBrokerAccounts;
 
-    Wiring(Path folder, int smtpPort, TestCertificate certificate) {
+    /**
+     * @param smtps where mail is taken, by TLS
+     * @param files where stored files are, by TLS
+     */
+    Wiring(Path folder, TlsFront smtps, TlsFront files, TestCertificate certificate, Optional<ServersTls> serversTls) {
         this.folder = folder;
-        this.smtpPort = smtpPort;
+        this.smtps = smtps;
+        this.files = files;
         this.certificate = certificate;
+        this.serversTls = serversTls;
         for (Part part : Part.values()) {
             ports.put(part, freePort());
         }
@@ -64,7 +74,10 @@ final class Wiring {
     }
 
     private Map<String, String> properties(Part service) {
-        Map<String, String> properties = new LinkedHashMap<>(BackingServers.properties(service.service()));
+        Map<String, String> servers = BackingServers.properties(service.service());
+        Map<String, String> properties =
+                new LinkedHashMap<>(serversTls.map(tls -> tls.on(servers)).orElse(servers));
+        properties.computeIfPresent(FILES, (name, uri) -> files.inFrontOf(URI.create(uri)) + "?tls=true");
         if (ownBrokerAccounts && properties.containsKey(BROKER_USER)) {
             properties.put(BROKER_USER, "rowhouse_" + service.service());
             properties.put("delivery.declare-topology", "false");
@@ -97,7 +110,9 @@ final class Wiring {
         if (service == Part.NOTIFICATION) {
             properties.put("notification.public-url", issuer);
             properties.put("spring.mail.host", "127.0.0.1");
-            properties.put("spring.mail.port", String.valueOf(smtpPort));
+            properties.put("spring.mail.port", String.valueOf(smtps.port()));
+            properties.put("spring.mail.properties.mail.smtp.ssl.enable", "true");
+            properties.put("spring.mail.properties.mail.smtp.ssl.checkserveridentity", "true");
         }
         return properties;
     }

@@ -9,10 +9,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.security.cert.Certificate;
+import java.security.cert.CertificateFactory;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
@@ -63,18 +66,35 @@ public final class TestCertificate {
             throw new IOException("keytool: " + said);
         }
         TestCertificate made = new TestCertificate(keyStore, folder.resolve("trusted.p12"));
-        made.storeTrusted();
+        made.storeTrusted(List.of());
         return made;
     }
 
-    private void storeTrusted() throws IOException {
-        try (OutputStream out = Files.newOutputStream(trustStore)) {
+    /** Has whoever trusts this certificate trust others, too. */
+    public TestCertificate trustingAlso(List<Path> certificatesPem) throws IOException {
+        storeTrusted(certificatesPem);
+        return this;
+    }
+
+    private void storeTrusted(List<Path> others) throws IOException {
+        try {
             KeyStore trusted = KeyStore.getInstance(TYPE);
             trusted.load(null, null);
             trusted.setCertificateEntry(ALIAS, stored(keyStore).getCertificate(ALIAS));
-            trusted.store(out, PASSWORD.toCharArray());
+            for (Path other : others) {
+                trusted.setCertificateEntry(other.toString(), read(other));
+            }
+            try (OutputStream out = Files.newOutputStream(trustStore)) {
+                trusted.store(out, PASSWORD.toCharArray());
+            }
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    private static Certificate read(Path pem) throws IOException, GeneralSecurityException {
+        try (InputStream in = Files.newInputStream(pem)) {
+            return CertificateFactory.getInstance("X.509").generateCertificate(in);
         }
     }
 
@@ -110,6 +130,21 @@ public final class TestCertificate {
             trust.init(stored(trustStore));
             SSLContext context = SSLContext.getInstance("TLS");
             context.init(null, trust.getTrustManagers(), null);
+            return context;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** For a server in this JVM that shows it. */
+    public SSLContext serving() {
+        try {
+            KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+            keys.init(stored(keyStore), PASSWORD.toCharArray());
+            SSLContext context = SSLContext.getInstance("TLS");
+            context.init(keys.getKeyManagers(), null, null);
             return context;
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -11,7 +11,8 @@ public interface Leftovers {
     void deleteHiddenRows();
 
     /**
-     * Deletes what earlier attempts at an upload have left in its dataset's tables, hidden from readers.
+     * Deletes what earlier attempts at an upload have left in its dataset's tables, hidden from readers. Stops where an
+     * attempt loads, whose rows are hidden as well.
      *
      * @throws dev.rowhouse.uploader.catalog.RowTables.TooMuchIndexed if indexes have too much of one
      */

@@ -1,14 +1,17 @@
 package dev.rowhouse.uploader.mysql;
 
 import dev.rowhouse.uploader.catalog.RowTables.TooMuchIndexed;
+import dev.rowhouse.uploader.job.JobState;
 import dev.rowhouse.uploader.job.Leftovers;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.support.TransactionOperations;
 
 final class MysqlLeftovers implements Leftovers {
 
@@ -16,9 +19,11 @@ final class MysqlLeftovers implements Leftovers {
     private static final int ROWS_AT_ONCE = 20_000;
 
     private final JdbcTemplate jdbc;
+    private final TransactionOperations transactions;
 
-    MysqlLeftovers(JdbcTemplate jdbc) {
+    MysqlLeftovers(JdbcTemplate jdbc, TransactionOperations transactions) {
         this.jdbc = jdbc;
+        this.transactions = transactions;
     }
 
     private record Hidden(long datasetId, long uploadNumber) {}
@@ -49,17 +54,36 @@ final class MysqlLeftovers implements Leftovers {
                 String.class,
                 "d%d\\_v%%".formatted(datasetId));
         for (String table : tables) {
-            int deleted;
-            do {
-                deleted = TakenOut.by(
-                        jdbc,
-                        "DELETE FROM %s WHERE _upload = ? LIMIT %d"
-                                .formatted(MysqlRowTables.quoted(table), ROWS_AT_ONCE),
-                        uploadNumber);
-            } while (deleted == ROWS_AT_ONCE);
+            String delete =
+                    "DELETE FROM %s WHERE _upload = ? LIMIT %d".formatted(MysqlRowTables.quoted(table), ROWS_AT_ONCE);
+            while (ifLeft(uploadNumber, () -> TakenOut.by(jdbc, delete, uploadNumber) == ROWS_AT_ONCE)) {
+                // the next piece
+            }
         }
-        jdbc.update("UPDATE job SET hides_rows = FALSE WHERE upload_number = ?", uploadNumber);
+        ifLeft(
+                uploadNumber,
+                () -> jdbc.update("UPDATE job SET hides_rows = FALSE WHERE upload_number = ?", uploadNumber) > 0);
     }
+
+    /**
+     * Does a piece of the work as long as an upload's hidden rows are left over and not those of an attempt that loads. Its
+     * jobs are locked meanwhile, so none of them begins to load: which one can have done since the caller has looked, be it by
+     * another plan of the same job or as a new attempt.
+     *
+     * @return what the work returns, or false if there is nothing to do any more
+     */
+    private boolean ifLeft(long uploadNumber, BooleanSupplier work) {
+        return Boolean.TRUE.equals(transactions.execute(status -> {
+            List<Attempt> attempts = jdbc.query(
+                    "SELECT state, hides_rows FROM job WHERE upload_number = ? FOR UPDATE",
+                    (row, n) -> new Attempt(row.getString("state"), row.getBoolean("hides_rows")),
+                    uploadNumber);
+            boolean loads = attempts.stream().anyMatch(each -> each.state().equals(JobState.LOADING.name()));
+            return !loads && attempts.stream().anyMatch(Attempt::hidesRows) && work.getAsBoolean();
+        }));
+    }
+
+    private record Attempt(String state, boolean hidesRows) {}
 
     /** The oldest first: as long as that one is kept, all are, and nothing else is looked at. */
     @Override

@@ -30,6 +30,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionOperations;
 import org.springframework.util.function.SingletonSupplier;
 
 /** The ports of the uploader that plain SQL serves. */
@@ -137,8 +138,8 @@ public class UploaderMysqlConfiguration {
     }
 
     @Bean
-    Leftovers leftovers(JdbcTemplate jdbc) {
-        return new MysqlLeftovers(jdbc);
+    Leftovers leftovers(JdbcTemplate jdbc, TransactionOperations transactions) {
+        return new MysqlLeftovers(jdbc, transactions);
     }
 
     @Bean
