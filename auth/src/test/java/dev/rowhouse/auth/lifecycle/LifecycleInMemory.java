@@ -186,7 +186,7 @@ public final class LifecycleInMemory {
     }
 
     NotedFailures notedFailures() {
-        return new NotedFailures(accounts, audit, letters, limits, AT_ONCE);
+        return new NotedFailures(accounts, audit, letters, new Refusals(audit, clock, AT_ONCE), limits, AT_ONCE);
     }
 
     UnusedRemains unusedRemains() {
