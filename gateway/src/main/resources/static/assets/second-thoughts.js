@@ -1,4 +1,4 @@
-/** What can be done about an upload after it was sent: ending its load early, and taking its rows back. */
+/** What can be done about an upload after it was sent: ending its load early, taking its rows back, and deleting its file. */
 import { call, read } from './api.js';
 import { announce, fill, h } from './dom.js';
 import { rows } from './format.js';
@@ -32,6 +32,25 @@ export function undoPart(upload, signal, onUndone) {
     const isAsked = await attempt(place, () => call(`/api/uploads/${upload.id}/undo`, { method: 'POST', signal }));
     if (isAsked) {
       onUndone(await untilUndone(upload.id, signal));
+    }
+  };
+  offer();
+  return place;
+}
+
+/** For good, so it asks once more, too. Nothing can be read again without the file. */
+export function deleteFilePart(upload, signal, onDeleted) {
+  const place = h('div', { class: 'actions' });
+  const offer = () => fill(place, h('button', { type: 'button', class: 'quiet', click: confirm }, 'Delete the file'));
+  const confirm = () => {
+    const no = h('button', { type: 'button', class: 'quiet', click: offer }, 'No, keep it');
+    const yes = h('button', { type: 'button', click: remove }, 'Yes, delete it');
+    fill(place, h('p', {}, 'The records and the rejected rows stay. The file is gone for good: it cannot be read again.'), yes, ' ', no);
+    no.focus();
+  };
+  const remove = async () => {
+    if (await attempt(place, () => call(`/api/uploads/${upload.id}`, { method: 'DELETE', signal }))) {
+      onDeleted();
     }
   };
   offer();

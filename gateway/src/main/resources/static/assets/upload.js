@@ -8,7 +8,7 @@ import { ledgerFigure, loaded } from './ledger.js';
 import { problemBox } from './problem.js';
 import { readAgainPart, readAs } from './reading.js';
 import { downloadButton, showRejects } from './rejects.js';
-import { cancelButton, undoPart, undoVerdict } from './second-thoughts.js';
+import { cancelButton, deleteFilePart, undoPart, undoVerdict } from './second-thoughts.js';
 import { status } from './uploads.js';
 
 /** Screen readers are told how far it is no more often than this. */
@@ -127,8 +127,11 @@ async function showFollowUps(upload, now, signal, again) {
       ),
     );
   }
-  if (!upload.parent) {
-    now.append(readAgainPart(upload, signal, again));
+  if (!upload.file_deleted_at) {
+    if (!upload.parent) {
+      now.append(readAgainPart(upload, signal, again));
+    }
+    now.append(deleteFilePart(upload, signal, again));
   }
   if (!isCompleted || upload.ledger.rejected === 0) {
     return;
@@ -201,6 +204,7 @@ function facts(upload) {
     ['Size', size(upload.size_bytes)],
     ['Uploaded', time(upload.created_at)],
     ['Finished', time(upload.finished_at)],
+    ['File deleted', upload.file_deleted_at && time(upload.file_deleted_at)],
     ['Corrects', upload.parent && h('a', { href: `#/uploads/${upload.parent}` }, 'an earlier upload')],
     ['Read as', dialect && readAs(dialect)],
     ['Because', dialect && h('ul', {}, dialect.evidence.map((each) => h('li', {}, each)))],

@@ -19,6 +19,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.amqp.core.Message;
@@ -153,6 +154,34 @@ class AccountLifeIT {
         assertThat(count("SELECT COUNT(*) FROM account WHERE email = ?", email)).isZero();
         assertThat(count("SELECT COUNT(*) FROM one_time_token WHERE email = ?", email))
                 .isZero();
+    }
+
+    /** A letter's token is good for a day, so whoever has one could else keep all password checks busy by it. */
+    @Test
+    void wrongConfirmationsAreLimitedLikeLogins() {
+        String email = Client.freshEmail();
+        signUp.signUp(email, Client.PASSWORD, "Ada", SOMEBODY);
+        String token = postbox.token(LetterKind.CONFIRM_EMAIL, email);
+        String other = Client.freshEmail();
+        client.register(other, Client.PASSWORD);
+
+        List<Answer> answers = IntStream.range(0, 200)
+                .mapToObj(n -> client.post(
+                        "/api/auth/confirmations", Map.of("token", token, "password", "another password " + n)))
+                .toList();
+
+        assertThat(answers.subList(0, 5)).extracting(Answer::problem).containsOnly("/problems/bad-password");
+        assertThat(answers.stream().filter(answer -> answer.status() == 422).count())
+                .isLessThanOrEqualTo(10);
+        assertThat(answers.stream().filter(answer -> answer.status() != 422)).allSatisfy(answer -> {
+            assertThat(answer.problem()).isEqualTo("/problems/too-many-attempts");
+            assertThat(answer.header("Retry-After")).isNotEmpty();
+        });
+        assertThat(client.login(other, Client.PASSWORD).status()).isEqualTo(200);
+        clock.forward(Duration.ofMinutes(20));
+        assertThat(client.post("/api/auth/confirmations", Map.of("token", token, "password", Client.PASSWORD))
+                        .status())
+                .isEqualTo(204);
     }
 
     @Test

@@ -24,7 +24,7 @@ class DockerfilesTest {
                 .containsPattern("USER [1-9]\\d*:[1-9]\\d*")
                 .contains("JAVA_TOOL_OPTIONS=-Xmx256m")
                 .contains("EXPOSE " + port + " " + settings.get("management.server.port"))
-                .contains("/dev/tcp/127.0.0.1/" + port + " ")
+                .contains("/dev/tcp/127.0.0.1/" + settings.get("management.server.port") + " ")
                 .contains("GET /actuator/health/liveness ");
         assertThat(Repository.text(service + "/pom.xml"))
                 .contains("<artifactId>rowhouse-" + service + "</artifactId>")

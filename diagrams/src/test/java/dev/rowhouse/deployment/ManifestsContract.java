@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -148,9 +149,8 @@ interface ManifestsContract {
             assertThat(container.at("startupProbe/httpGet/path").text()).isEqualTo(health + "liveness");
             assertThat(container.at("livenessProbe/httpGet/path").text()).isEqualTo(health + "liveness");
             assertThat(container.at("readinessProbe/httpGet/path").text()).isEqualTo(health + "readiness");
-            assertThat(workload.probedPorts()).containsExactly("http");
-            assertThat(settings.get("management.endpoint.health.probes.add-additional-paths"))
-                    .isEqualTo("true");
+            assertThat(workload.probedPorts()).containsExactly("management");
+            assertThat(settings.get("management.server.ssl.enabled")).isEqualTo("false");
         });
     }
 
@@ -202,6 +202,59 @@ interface ManifestsContract {
                         .as("addresses of " + name)
                         .isNotEmpty()
                         .isSubsetOf(known));
+    }
+
+    @Test
+    default void theNetworkLetsThroughWhatAddressesNeedAndNothingElse() {
+        Traffic traffic = new Traffic(manifests());
+        Set<String> needed = new TreeSet<>();
+        Set<String> passing = new TreeSet<>();
+        manifests().workloads().forEach(from -> {
+            Set<String> addresses = Address.allIn(manifests().environment(from.onlyContainer()));
+            manifests()
+                    .workloads()
+                    .filter(to -> !to.equals(from))
+                    .forEach(to -> to.ports().values().forEach(port -> {
+                        String line = from.name() + " to " + to.name() + ":" + port;
+                        if (addresses.contains(to.name() + ":" + port)) {
+                            needed.add(line);
+                        }
+                        if (traffic.passes(from, to, Integer.parseInt(port))) {
+                            passing.add(line);
+                        }
+                    }));
+            assertThat(traffic.findsNames(from)).as(from + " finds names").isTrue();
+        });
+
+        assertThat(passing).isEqualTo(needed).contains("query to auth:8081");
+    }
+
+    @Test
+    default void onlyTheGatewayIsReachedFromElsewhere() {
+        Traffic traffic = new Traffic(manifests());
+
+        assertThat(manifests()
+                        .workloads()
+                        .flatMap(workload -> workload.ports().values().stream()
+                                .filter(port -> traffic.entersFromElsewhere(workload, Integer.parseInt(port)))
+                                .map(port -> workload.name() + ":" + port)))
+                .containsExactly("gateway:8080");
+    }
+
+    @Test
+    default void onlyMailLeavesTheCluster() {
+        Traffic traffic = new Traffic(manifests());
+
+        assertThat(manifests()
+                        .workloads()
+                        .flatMap(workload -> traffic.portsToTry()
+                                .filter(port -> traffic.leavesForAnywhere(workload, port))
+                                .mapToObj(port -> workload.name() + ":" + port)))
+                .containsExactly("notification:25", "notification:465", "notification:587");
+        assertThat(manifests()
+                        .environment(manifests().workload("notification").onlyContainer())
+                        .get("SPRING_MAIL_PORT"))
+                .isIn("25", "465", "587");
     }
 
     @Test

@@ -60,11 +60,19 @@ class AuditIT extends GatewayOnServers {
         assertThat(post(id, "retry").statusCode()).isEqualTo(202);
         jdbc.update("UPDATE uploads SET status = 'FAILED' WHERE id = UNHEX(?)", hex(id));
         assertThat(post(id, "reprocess?delimiter=%3B").statusCode()).isEqualTo(202);
+        jdbc.update("UPDATE uploads SET status = 'FAILED' WHERE id = UNHEX(?)", hex(id));
+        assertThat(send(request("/api/uploads/" + id).DELETE()).statusCode()).isEqualTo(204);
+        assertThat(send(request("/api/uploads/" + id).DELETE()).statusCode()).isEqualTo(204);
 
-        await().until(() -> told().size() == 4);
+        await().until(() -> told().size() == 5);
         assertThat(told())
                 .extracting(AuditRecorded::action)
-                .containsExactlyInAnyOrder("upload.stored", "upload.cancelled", "upload.retried", "upload.reprocessed");
+                .containsExactlyInAnyOrder(
+                        "upload.stored",
+                        "upload.cancelled",
+                        "upload.retried",
+                        "upload.reprocessed",
+                        "upload.file-deleted");
         AuditRecorded stored = told().stream()
                 .filter(each -> each.action().equals("upload.stored"))
                 .findFirst()

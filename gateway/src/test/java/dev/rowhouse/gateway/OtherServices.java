@@ -43,6 +43,7 @@ final class OtherServices {
     private volatile boolean ready = true;
     private volatile Duration exchangeTakes = Duration.ZERO;
     private volatile boolean exchangeFails;
+    private volatile Duration exchangeLasts = Duration.ofSeconds(60);
     private volatile String revocations = NOTHING_REVOKED;
 
     OtherServices(String name) {
@@ -72,6 +73,15 @@ final class OtherServices {
 
     void exchangeTakes(Duration time) {
         exchangeTakes = time;
+    }
+
+    void refuse(String credential) {
+        exchanged.remove(credential);
+    }
+
+    /** What it says of how long its access tokens are good. */
+    void exchangeLasts(Duration time) {
+        exchangeLasts = time;
     }
 
     void exchangeFails(boolean fails) {
@@ -133,7 +143,7 @@ final class OtherServices {
         if (exchangeFails || token == null) {
             exchange.sendResponseHeaders(exchangeFails ? 500 : 401, -1);
         } else {
-            send(exchange, "{\"access_token\":\"" + token + "\",\"expires_in\":60}");
+            send(exchange, "{\"access_token\":\"" + token + "\",\"expires_in\":" + exchangeLasts.toSeconds() + "}");
         }
     }
 

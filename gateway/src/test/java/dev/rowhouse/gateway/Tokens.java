@@ -34,12 +34,20 @@ final class Tokens {
         return token(account, "member", "uploads:read uploads:write records:read", Duration.ofMinutes(5), KEY);
     }
 
+    static String member(UUID account, Duration lifetime) {
+        return token(account, "member", "uploads:read uploads:write records:read", lifetime, KEY);
+    }
+
     static String viewer(UUID account) {
         return token(account, "viewer", "uploads:read records:read", Duration.ofMinutes(5), KEY);
     }
 
     static String admin(UUID account) {
         return token(account, "admin", "uploads:read uploads:write users:write", Duration.ofMinutes(5), KEY);
+    }
+
+    static String admin(UUID account, Duration lifetime) {
+        return token(account, "admin", "uploads:read uploads:write users:write", lifetime, KEY);
     }
 
     static String expired(UUID account) {

@@ -101,7 +101,6 @@ final class Suite implements AutoCloseable {
         if (tls != null) {
             gateway.put("server.ssl.certificate", file(tls.certificate));
             gateway.put("server.ssl.certificate-private-key", file(tls.key));
-            gateway.put("management.server.ssl.enabled", "false");
         }
         gateway.put("management.server.port", "0");
         gateway.put("management.server.address", LOOPBACK);

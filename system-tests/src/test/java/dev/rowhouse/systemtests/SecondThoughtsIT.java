@@ -130,6 +130,36 @@ class SecondThoughtsIT {
     }
 
     @Test
+    void aDeletedFileLeavesRecordsRejectsAndUndo() {
+        String dataset = pat.named("deleted");
+        pat.declare(dataset, """
+                {"fields":[{"name":"id","type":"integer"},{"name":"name"}]}""");
+        Upload upload = pat.upload(
+                        NewUpload.of("a.csv", "id,name\n1,Ann\nx,Bob\n").into(dataset))
+                .completed();
+
+        pat.delete("/api/uploads/" + upload.id()).expect(204);
+        pat.delete("/api/uploads/" + upload.id()).expect(204);
+
+        pat.get("/api/uploads/" + upload.id() + "/content").expectProblem(410, "file-deleted");
+        ask(upload, "reprocess").expectProblem(410, "file-deleted");
+        assertThat(records(dataset)).isEqualTo("[{\"id\":1,\"name\":\"Ann\"}]");
+        assertThat(pat.get("/api/uploads/" + upload.id() + "/rejects")
+                        .expect(200)
+                        .body())
+                .contains("x,Bob");
+        pat.correct(upload, "id,name,_line,_errors\n2,Bob,3,\n").completed();
+        ask(upload, "undo").expect(202);
+        assertThat(upload.awaitStatus("undone")
+                        .state()
+                        .path("undo")
+                        .path("removed")
+                        .asInt())
+                .isEqualTo(1);
+        assertThat(records(dataset)).isEqualTo("[{\"id\":2,\"name\":\"Bob\"}]");
+    }
+
+    @Test
     void strangersFindNothingToActOn() {
         Upload upload = pat.upload(NewUpload.of("a.csv", "id\n1\n").into(pat.named("mine")))
                 .completed();
@@ -139,6 +169,7 @@ class SecondThoughtsIT {
             other.post("/api/uploads/" + upload.id() + "/" + action, "text/csv", BodyPublishers.noBody())
                     .expect(404);
         }
+        other.delete("/api/uploads/" + upload.id()).expect(404);
         assertThat(upload.status()).isEqualTo("completed");
     }
 

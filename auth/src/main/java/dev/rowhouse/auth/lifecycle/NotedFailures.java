@@ -4,6 +4,7 @@ import dev.rowhouse.accesstokens.Actor;
 import dev.rowhouse.auth.account.Account;
 import dev.rowhouse.auth.account.Accounts;
 import dev.rowhouse.auth.account.EmailAddress;
+import dev.rowhouse.auth.audit.Refusals;
 import dev.rowhouse.auth.limit.Limits;
 import dev.rowhouse.auth.limit.Once;
 import dev.rowhouse.auth.session.FailedLogins;
@@ -22,8 +23,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
- * Notes failed logins of accounts that exist, at most one a minute of each, and writes to the owner of an active one when
- * further ones have to wait, at most once a day. On a thread of its own, so that whoever fails cannot tell by the time whether there is such an
+ * Notes failed logins, and writes to the owner of an active account when further ones have to wait, at most once a day. On a
+ * thread of its own, so that whoever fails cannot tell by the time whether there is such an
  * account; what waits for it is lost with the process.
  */
 public final class NotedFailures implements FailedLogins, AutoCloseable {
@@ -34,7 +35,7 @@ public final class NotedFailures implements FailedLogins, AutoCloseable {
     private final Accounts accounts;
     private final AuditTrail trail;
     private final AccountLetters letters;
-    private final Once noted;
+    private final Refusals refusals;
     private final Once written;
     private final TransactionOperations transactions;
     private final ExecutorService worker;
@@ -43,12 +44,13 @@ public final class NotedFailures implements FailedLogins, AutoCloseable {
             Accounts accounts,
             AuditTrail trail,
             AccountLetters letters,
+            Refusals refusals,
             Limits limits,
             TransactionOperations transactions) {
         this.accounts = accounts;
         this.trail = trail;
         this.letters = letters;
-        this.noted = limits.once("login-failed", Duration.ofMinutes(1));
+        this.refusals = refusals;
         this.written = limits.once("logins-failed", Duration.ofDays(1));
         this.transactions = transactions;
         this.worker = new ThreadPoolExecutor(
@@ -72,20 +74,20 @@ public final class NotedFailures implements FailedLogins, AutoCloseable {
 
     private void note(String email, String address, boolean delayed) {
         try {
+            Actor somebody = new Actor(null, null, address);
             Optional<Account> account = EmailAddress.find(email).flatMap(found -> accounts.findByEmail(found.text()));
-            account.ifPresent(found -> transactions.executeWithoutResult(status -> note(found, address, delayed)));
+            String target = account.map(found -> found.id().toString()).orElse(Refusals.UNKNOWN);
+            refusals.note(somebody, "account.login-refused", "account", target, Map.of());
+            account.filter(found -> delayed)
+                    .ifPresent(found -> transactions.executeWithoutResult(status -> warn(found, somebody)));
         } catch (RuntimeException e) {
             log.warn("A failed login could not be noted", e);
         }
     }
 
-    private void note(Account account, String address, boolean delayed) {
-        Actor somebody = new Actor(null, null, address);
+    private void warn(Account account, Actor somebody) {
         String id = account.id().toString();
-        if (noted.claim(id)) {
-            trail.record(somebody, "account.login-refused", "account", id, Map.of());
-        }
-        if (delayed && written.claim(id)) {
+        if (written.claim(id)) {
             trail.record(somebody, "account.logins-failed", "account", id, Map.of());
             if (account.isActive()) {
                 letters.write(LetterKind.LOGINS_FAILED, account, account.email(), somebody);

@@ -44,7 +44,12 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class DeliveryConfiguration {
 
     @Bean
-    Declarables topology() {
+    Declarables topology(DeliveryProperties properties) {
+        return properties.declareTopology() ? topology() : new Declarables();
+    }
+
+    /** Parked queues are bound, too: an account can be allowed to publish to some keys of an exchange, but not to some queues. */
+    private static Declarables topology() {
         TopicExchange exchange = new TopicExchange(Topology.EXCHANGE, true, false);
         List<Declarable> declarables = new ArrayList<>();
         declarables.add(exchange);
@@ -53,7 +58,9 @@ public class DeliveryConfiguration {
             Binding binding = BindingBuilder.bind(queue)
                     .to(exchange)
                     .with(subscription.event().routingKey());
-            declarables.addAll(List.of(queue, binding, new Queue(subscription.parkedQueue(), true)));
+            Queue parked = new Queue(subscription.parkedQueue(), true);
+            Binding parking = BindingBuilder.bind(parked).to(exchange).with(parked.getName());
+            declarables.addAll(List.of(queue, binding, parked, parking));
         }
         return new Declarables(declarables);
     }

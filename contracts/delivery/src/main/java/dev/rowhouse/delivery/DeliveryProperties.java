@@ -14,6 +14,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param firstPause after the first failed attempt; doubled after each further one
  * @param maxPause longest pause between two attempts
  * @param outageReminder how often it is told in the log that a server is still away
+ * @param declareTopology whether exchange, queues and bindings are declared at the broker; not where it has them already, and
+ *     the service's account may not
  */
 @ConfigurationProperties("delivery")
 public record DeliveryProperties(
@@ -23,7 +25,8 @@ public record DeliveryProperties(
         @DefaultValue("5") int attempts,
         @DefaultValue("500ms") Duration firstPause,
         @DefaultValue("30s") Duration maxPause,
-        @DefaultValue("30s") Duration outageReminder) {
+        @DefaultValue("30s") Duration outageReminder,
+        @DefaultValue("true") boolean declareTopology) {
 
     public DeliveryProperties {
         requirePositive("relay-interval", relayInterval);

@@ -1,5 +1,6 @@
 package dev.rowhouse.delivery;
 
+import dev.rowhouse.events.Topology;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.Map;
@@ -25,7 +26,7 @@ final class ParkedQueue extends RepublishMessageRecovererWithConfirms {
     ParkedQueue(RabbitTemplate rabbit) {
         super(
                 rabbit,
-                new LiteralExpression(""),
+                new LiteralExpression(Topology.EXCHANGE),
                 new SpelExpressionParser().parseExpression("messageProperties.consumerQueue + '.parked'"),
                 ConfirmType.CORRELATED);
     }

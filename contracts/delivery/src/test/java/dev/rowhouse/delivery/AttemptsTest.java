@@ -119,7 +119,7 @@ class AttemptsTest {
     private Attempts attempts(Duration pause) {
         Duration interval = Duration.ofSeconds(1);
         return new Attempts(
-                new DeliveryProperties(interval, 1, interval, ATTEMPTS, pause, pause, interval),
+                new DeliveryProperties(interval, 1, interval, ATTEMPTS, pause, pause, interval, true),
                 new TransientFailures(List.of(TransientFailure.of("the file store", FileStoreAway.class::isInstance))),
                 new Outages(Duration.ofHours(1), Clock.systemUTC()),
                 (message, cause) -> {

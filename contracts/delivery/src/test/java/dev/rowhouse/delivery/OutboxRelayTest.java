@@ -60,7 +60,7 @@ class OutboxRelayTest {
                 mock(JdbcClient.class),
                 transactions,
                 mock(RabbitTemplate.class),
-                new DeliveryProperties(SHORT, 1, Duration.ofSeconds(1), 1, SHORT, SHORT, Duration.ofHours(1)),
+                new DeliveryProperties(SHORT, 1, Duration.ofSeconds(1), 1, SHORT, SHORT, Duration.ofHours(1), true),
                 new TransientFailures(List.of()),
                 new Outages(Duration.ofHours(1), Clock.systemUTC()));
         try (LogLines log = new LogLines(Outages.class)) {

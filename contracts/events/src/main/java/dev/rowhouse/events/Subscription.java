@@ -2,7 +2,7 @@ package dev.rowhouse.events;
 
 /**
  * A consumer's interest in one kind of event. Each has a durable queue of its own, and beside it a parked queue for
- * messages that could not be handled.
+ * messages that could not be handled, bound by its own name.
  *
  * @param consumer the service's noun, for example {@code uploader}
  */

@@ -3,8 +3,8 @@ package dev.rowhouse.events;
 import java.util.List;
 
 /**
- * The exchange, and every queue with its binding. Each service declares all of them before it publishes anything, so no
- * event is published into the void because its consumer has not been started yet.
+ * The exchange, and every queue with its binding. All of them are there before anything is published, so no event is published
+ * into the void because its consumer has not been started yet: each service declares them, or the broker has them by itself.
  */
 public final class Topology {
 

@@ -66,7 +66,7 @@ final class CredentialExchange extends OncePerRequestFilter {
 
     /** A cookie of a session that is over counts as none: what is open to anybody stays so for its browser. */
     private @Nullable String ofSession(String secret, HttpServletRequest request) {
-        return tokens.accessToken(new Credential(Credential.Kind.SESSION, secret), request.getRemoteAddr())
+        return accessToken(new Credential(Credential.Kind.SESSION, secret), request)
                 .map(BEARER::concat)
                 .orElse(null);
     }
@@ -82,9 +82,16 @@ final class CredentialExchange extends OncePerRequestFilter {
         if (!ApiTokenFormat.isWellFormed(token)) {
             throw new InvalidBearerTokenException("The API token is mistyped");
         }
-        return tokens.accessToken(new Credential(Credential.Kind.TOKEN, token), request.getRemoteAddr())
+        return accessToken(new Credential(Credential.Kind.TOKEN, token), request)
                 .map(BEARER::concat)
                 .orElseThrow(() -> new InvalidBearerTokenException("The API token is unknown, revoked or expired"));
+    }
+
+    private Optional<String> accessToken(Credential credential, HttpServletRequest request) {
+        String address = request.getRemoteAddr();
+        FreshToken fresh = () -> tokens.accessToken(credential, address);
+        request.setAttribute(FreshToken.class.getName(), fresh);
+        return fresh.get();
     }
 
     private static boolean isApiToken(String authorization) {

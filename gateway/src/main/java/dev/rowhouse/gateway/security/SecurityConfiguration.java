@@ -97,6 +97,7 @@ public class SecurityConfiguration {
                             "/api/uploads/*/reprocess",
                             "/api/uploads/*/undo")
                     .hasAuthority(WRITE);
+            requests.requestMatchers(HttpMethod.DELETE, "/api/uploads/*").hasAuthority(WRITE);
             requests.requestMatchers(HttpMethod.GET, "/api/uploads", "/api/uploads/*", "/api/uploads/*/content")
                     .hasAuthority(READ);
             requests.requestMatchers(HttpMethod.HEAD, "/api/uploads/*/content").hasAuthority(READ);

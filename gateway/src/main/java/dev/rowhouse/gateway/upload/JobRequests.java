@@ -57,6 +57,7 @@ public final class JobRequests {
      * @throws UploadNotFinished if the latest job is still at work
      * @throws UploadNotOpen if the latest job was completed
      * @throws NoFile if the rows came without a file
+     * @throws FileDeleted if the file was deleted
      */
     public void retry(Upload upload) {
         if (upload.status() == UploadStatus.COMPLETED) {
@@ -70,15 +71,14 @@ public final class JobRequests {
      *
      * @throws UploadNotFinished if the latest job is still at work
      * @throws NoFile if the rows came without a file
+     * @throws FileDeleted if the file was deleted
      */
     public void reprocess(Upload upload, LoadSettings settings) {
         again(upload, settings, "reprocessed");
     }
 
     private void again(Upload upload, LoadSettings settings, String done) {
-        if (!upload.hasFile()) {
-            throw new NoFile(upload.id());
-        }
+        upload.requireFile();
         if (!upload.status().isFinished()) {
             throw new UploadNotFinished(upload.status());
         }
@@ -93,7 +93,7 @@ public final class JobRequests {
                                 bytes_done = 0, progress_rows = 0, chunks_done = 0, chunks_total = 0,
                                 rows_read = 0, rows_created = 0, rows_updated = 0, rows_unchanged = 0,
                                 rows_rejected = 0, rows_skipped = 0
-                            WHERE id = :id AND attempt = :attempt - 1""")
+                            WHERE id = :id AND attempt = :attempt - 1 AND file_deleted_at IS NULL""")
                     .param("id", IdempotencyKeys.bytes(upload.id()))
                     .param("attempt", attempt)
                     .param("dataset", dataset)

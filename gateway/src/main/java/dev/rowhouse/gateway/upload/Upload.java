@@ -76,6 +76,7 @@ public class Upload {
     private @Nullable JobProblem problem;
 
     private boolean hasFile;
+    private @Nullable Instant fileDeletedAt;
     private int attempt;
 
     @Convert(converter = NotesColumn.class)
@@ -241,9 +242,24 @@ public class Upload {
         return attempt;
     }
 
-    /** Whether there is a file: rows can come without one. */
-    public boolean hasFile() {
-        return hasFile;
+    /** Since when its file is not to be had any more; null as long as it is, and where there never was one. */
+    public @Nullable Instant fileDeletedAt() {
+        return fileDeletedAt;
+    }
+
+    /**
+     * Requires a file to hand out or to read again.
+     *
+     * @throws NoFile if the rows came without one
+     * @throws FileDeleted if it was deleted
+     */
+    public void requireFile() {
+        if (!hasFile) {
+            throw new NoFile(id);
+        }
+        if (fileDeletedAt != null) {
+            throw new FileDeleted(id, fileDeletedAt);
+        }
     }
 
     /** What people should know about the columns. */

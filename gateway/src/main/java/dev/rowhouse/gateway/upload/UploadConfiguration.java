@@ -70,13 +70,22 @@ public class UploadConfiguration {
     }
 
     @Bean
+    FileRemoval fileRemoval(
+            JdbcClient jdbc, PlatformTransactionManager transactions, Files files, Deeds deeds, Clock clock) {
+        return new FileRemoval(jdbc, new TransactionTemplate(transactions), files, deeds, clock);
+    }
+
+    @Bean
     OrphanSweep orphanSweep(
             Files files, Uploads uploads, IdempotencyKeys keys, GatewayProperties properties, Clock clock) {
         return new OrphanSweep(files, uploads, keys, properties.orphanAge(), clock);
     }
 
     @Bean
-    SchedulingConfigurer orphanSweepSchedule(OrphanSweep sweep, GatewayProperties properties) {
-        return tasks -> tasks.addFixedDelayTask(sweep::sweep, properties.sweepInterval());
+    SchedulingConfigurer sweepSchedule(OrphanSweep orphans, FileRemoval removal, GatewayProperties properties) {
+        return tasks -> {
+            tasks.addFixedDelayTask(orphans::sweep, properties.sweepInterval());
+            tasks.addFixedDelayTask(removal::sweep, properties.sweepInterval());
+        };
     }
 }

@@ -1,7 +1,6 @@
 package dev.rowhouse.gateway.web;
 
 import dev.rowhouse.filestore.Files;
-import dev.rowhouse.gateway.upload.NoFile;
 import dev.rowhouse.gateway.upload.Upload;
 import dev.rowhouse.gateway.upload.UploadNotFound;
 import dev.rowhouse.gateway.upload.Uploads;
@@ -46,9 +45,7 @@ class ContentController {
             @AuthenticationPrincipal Jwt token)
             throws IOException {
         Upload upload = Caller.of(token).visible(uploads, id);
-        if (!upload.hasFile()) {
-            throw new NoFile(id);
-        }
+        upload.requireFile();
         long size = files.size(id).orElseThrow(() -> new UploadNotFound(id));
         Slice slice = slice(request.getHeader(HttpHeaders.RANGE), size);
         if (slice == null) {

@@ -1,7 +1,9 @@
 package dev.rowhouse.gateway.web;
 
+import dev.rowhouse.gateway.security.FreshToken;
 import dev.rowhouse.gateway.upload.Upload;
 import dev.rowhouse.gateway.upload.Uploads;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +37,7 @@ class UploadEventsController {
     ResponseEntity<SseEmitter> events(
             @PathVariable UUID id,
             @RequestHeader(name = "Last-Event-ID", required = false) @Nullable String lastEventId,
+            HttpServletRequest request,
             @AuthenticationPrincipal Jwt token) {
         Upload upload = Caller.of(token).visible(uploads, id);
         long seen = seen(lastEventId);
@@ -45,7 +48,7 @@ class UploadEventsController {
                 .contentType(MediaType.TEXT_EVENT_STREAM)
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .header("X-Accel-Buffering", "no")
-                .body(streams.open(upload, seen, token));
+                .body(streams.open(upload, seen, new StreamAccess(token, FreshToken.of(request))));
     }
 
     /** An id that this service never sent counts as none. */

@@ -6,6 +6,7 @@ import dev.rowhouse.gateway.intake.NotATable;
 import dev.rowhouse.gateway.intake.NotOneFile;
 import dev.rowhouse.gateway.intake.UploadTooLarge;
 import dev.rowhouse.gateway.upload.DatasetNotAllowed;
+import dev.rowhouse.gateway.upload.FileDeleted;
 import dev.rowhouse.gateway.upload.IdempotencyKeyReused;
 import dev.rowhouse.gateway.upload.NoFile;
 import dev.rowhouse.gateway.upload.UploadNotFinished;
@@ -93,6 +94,13 @@ class UploadProblems {
         return Problems.of(HttpStatus.NOT_FOUND, "no-file", e.getMessage());
     }
 
+    @ExceptionHandler
+    ProblemDetail fileDeleted(FileDeleted e) {
+        ProblemDetail problem = Problems.of(HttpStatus.GONE, "file-deleted", e.getMessage());
+        problem.setProperty("file_deleted_at", e.deletedAt());
+        return problem;
+    }
+
     /** The ids of uploads are UUIDs; no other text is one. */
     @ExceptionHandler
     ProblemDetail notAnId(MethodArgumentTypeMismatchException e) {
@@ -101,10 +109,8 @@ class UploadProblems {
 
     @ExceptionHandler
     ProblemDetail notFinished(UploadNotFinished e) {
-        ProblemDetail problem = Problems.of(
-                HttpStatus.CONFLICT,
-                "upload-not-finished",
-                "The upload is still being loaded; its rejects are not all known");
+        ProblemDetail problem =
+                Problems.of(HttpStatus.CONFLICT, "upload-not-finished", "The upload is still being loaded");
         problem.setProperty("upload_status", UploadView.lowerCase(e.status()));
         return problem;
     }

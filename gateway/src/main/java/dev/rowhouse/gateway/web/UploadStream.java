@@ -9,7 +9,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
-import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 /**
@@ -19,7 +18,7 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 final class UploadStream {
 
     private final UUID uploadId;
-    private final Jwt token;
+    private final StreamAccess access;
     private final SseEmitter emitter;
     private final Executor sender;
     private final AtomicReference<@Nullable Upload> latest = new AtomicReference<>();
@@ -28,10 +27,10 @@ final class UploadStream {
 
     private volatile long seen;
 
-    UploadStream(UUID uploadId, long seen, Jwt token, SseEmitter emitter, Executor sender) {
+    UploadStream(UUID uploadId, long seen, StreamAccess access, SseEmitter emitter, Executor sender) {
         this.uploadId = uploadId;
         this.seen = seen;
-        this.token = token;
+        this.access = access;
         this.emitter = emitter;
         this.sender = sender;
     }
@@ -40,9 +39,8 @@ final class UploadStream {
         return uploadId;
     }
 
-    /** What the client showed when it came. */
-    Jwt token() {
-        return token;
+    StreamAccess access() {
+        return access;
     }
 
     SseEmitter emitter() {

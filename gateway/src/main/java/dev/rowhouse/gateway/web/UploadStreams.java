@@ -15,19 +15,17 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
-import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 /**
  * All open event streams. One thread reads the rows of all watched uploads: at once when this process changed one, and
- * every {@code gateway.poll-interval} because another replica may have. As often it ends the streams of those whose token was
- * revoked.
+ * every {@code gateway.poll-interval} because another replica may have. As often it has the {@link StreamGuard} look who may
+ * still watch.
  */
 final class UploadStreams implements UploadWatchers, SmartLifecycle, AutoCloseable {
 
@@ -37,7 +35,7 @@ final class UploadStreams implements UploadWatchers, SmartLifecycle, AutoCloseab
     private static final long NO_TIMEOUT = 0;
 
     private final Supplier<Uploads> uploads;
-    private final Predicate<Jwt> revoked;
+    private final StreamGuard guard;
     private final Duration pollInterval;
     private final Duration heartbeatInterval;
     private final Set<UploadStream> streams = ConcurrentHashMap.newKeySet();
@@ -50,17 +48,17 @@ final class UploadStreams implements UploadWatchers, SmartLifecycle, AutoCloseab
 
     private volatile @Nullable Thread poller;
 
-    UploadStreams(Supplier<Uploads> uploads, Predicate<Jwt> revoked, GatewayProperties properties) {
+    UploadStreams(Supplier<Uploads> uploads, StreamGuard guard, GatewayProperties properties) {
         this.uploads = uploads;
-        this.revoked = revoked;
+        this.guard = guard;
         this.pollInterval = properties.pollInterval();
         this.heartbeatInterval = properties.heartbeatInterval();
     }
 
     /** Opens a stream that begins with the state given, unless its revision was seen already. */
-    SseEmitter open(Upload upload, long seen, Jwt token) {
+    SseEmitter open(Upload upload, long seen, StreamAccess access) {
         SseEmitter emitter = new SseEmitter(NO_TIMEOUT);
-        UploadStream stream = new UploadStream(upload.id(), seen, token, emitter, senders);
+        UploadStream stream = new UploadStream(upload.id(), seen, access, emitter, senders);
         emitter.onCompletion(() -> streams.remove(stream));
         emitter.onError(error -> streams.remove(stream));
         streams.add(stream);
@@ -120,9 +118,7 @@ final class UploadStreams implements UploadWatchers, SmartLifecycle, AutoCloseab
                 if (changes.tryAcquire(pollInterval.toMillis(), TimeUnit.MILLISECONDS)) {
                     changes.drainPermits();
                 }
-                streams.stream()
-                        .filter(stream -> revoked.test(stream.token()))
-                        .forEach(stream -> stream.emitter().complete());
+                streams.forEach(guard::check);
                 poll();
                 if (System.nanoTime() - lastBeat >= heartbeatInterval.toNanos()) {
                     streams.forEach(UploadStream::beat);

@@ -35,7 +35,8 @@ record UploadView(
         @Nullable Map<String, Object> problem,
         int attempt,
         List<String> notes,
-        @Nullable Undo undo) {
+        @Nullable Undo undo,
+        @Nullable Instant fileDeletedAt) {
 
     static UploadView of(Upload upload) {
         return new UploadView(
@@ -58,7 +59,8 @@ record UploadView(
                 problem(upload.problem()),
                 upload.attempt(),
                 upload.notes(),
-                upload.undo());
+                upload.undo(),
+                upload.fileDeletedAt());
     }
 
     static String lowerCase(Enum<?> value) {

@@ -4,10 +4,12 @@ import dev.rowhouse.gateway.GatewayProperties;
 import dev.rowhouse.gateway.upload.Uploads;
 import dev.rowhouse.http.HttpConfiguration;
 import dev.rowhouse.http.token.KnownRevocations;
+import java.time.Clock;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.security.oauth2.jwt.JwtDecoder;
 
 /** Uploads over HTTP. */
 @Configuration(proxyBeanMethods = false)
@@ -15,6 +17,7 @@ import org.springframework.context.annotation.Import;
     UploadController.class,
     JobRequestsController.class,
     ContentController.class,
+    FileController.class,
     UploadEventsController.class,
     UploadProblems.class,
     DocsPage.class,
@@ -23,8 +26,13 @@ import org.springframework.context.annotation.Import;
 public class WebConfiguration {
 
     @Bean
-    UploadStreams uploadStreams(
-            ObjectProvider<Uploads> uploads, GatewayProperties properties, KnownRevocations revocations) {
-        return new UploadStreams(uploads::getObject, revocations::include, properties);
+    StreamGuard streamGuard(
+            KnownRevocations revocations, JwtDecoder decoder, ObjectProvider<Uploads> uploads, Clock clock) {
+        return new StreamGuard(revocations::include, decoder, uploads::getObject, clock);
+    }
+
+    @Bean
+    UploadStreams uploadStreams(ObjectProvider<Uploads> uploads, StreamGuard guard, GatewayProperties properties) {
+        return new UploadStreams(uploads::getObject, guard, properties);
     }
 }

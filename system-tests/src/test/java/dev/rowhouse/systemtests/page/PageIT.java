@@ -89,6 +89,24 @@ class PageIT {
     }
 
     @Test
+    void deletesTheFileAfterAskingOnceMore(Page page) {
+        Clerk clerk = loadHires(page);
+
+        clerk.button("Delete the file").click();
+        clerk.button("No, keep it").click();
+        assertThat(page.getByText("Was it read wrongly?")).isVisible();
+        clerk.button("Delete the file").click();
+        clerk.button("Yes, delete it").click();
+
+        assertThat(page.getByText("Was it read wrongly?")).hasCount(0);
+        assertThat(clerk.button("Delete the file")).hasCount(0);
+        assertThat(clerk.button("Take this load back")).isVisible();
+        page.getByText("About this upload").click();
+        assertThat(page.getByText("File deleted")).isVisible();
+        clerk.atTheApi().get("/api/uploads/" + clerk.uploadId() + "/content").expectProblem(410, "file-deleted");
+    }
+
+    @Test
     void handsOutTheRejectedRowsAndTakesThemBackCorrected(Page page) throws IOException {
         Clerk clerk = loadHires(page);
         Person program = clerk.atTheApi();

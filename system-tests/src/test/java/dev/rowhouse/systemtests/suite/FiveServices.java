@@ -54,6 +54,7 @@ final class FiveServices implements Rowhouse {
         FiveServices services = new FiveServices(
                 folder, mail, smtps, TlsFront.before(files.getPort(), certificate), certificate, serversTls);
         try {
+            services.wiring.provisionBroker();
             for (Part service : SERVICES) {
                 services.launch(service);
             }

@@ -18,6 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** Who finds whom where, as properties of the services. */
 final class Wiring {
 
+    private static final String BROKER_USER = "spring.rabbitmq.username";
     private static final String VERIFICATION = "spring.security.oauth2.resourceserver.jwt.";
 
     static final String FILES = "file-store.gridfs.uri";
@@ -28,6 +29,7 @@ final class Wiring {
     private final TlsFront files;
     private final TestCertificate certificate;
     private final Optional<ServersTls> serversTls;
+    private boolean ownBrokerAccounts;
 
     /**
      * @param smtps where mail is taken, by TLS
@@ -58,16 +60,32 @@ final class Wiring {
         return Map.of("SPRING_APPLICATION_JSON", JsonMapper.shared().writeValueAsString(properties(service)));
     }
 
+    /**
+     * Has the broker give each service an account of its own, as in a deployment, where somebody can do that. After the tests have
+     * taken away what was left there.
+     */
+    void provisionBroker() throws IOException, InterruptedException {
+        Optional<ServersScript> script = ServersScript.fromEnvironment();
+        if (script.isPresent()) {
+            BackingServers.properties(Part.AUTH.service());
+            script.get().run("provision", Part.BROKER.lowerCase());
+            ownBrokerAccounts = true;
+        }
+    }
+
     private Map<String, String> properties(Part service) {
         Map<String, String> servers = BackingServers.properties(service.service());
         Map<String, String> properties =
                 new LinkedHashMap<>(serversTls.map(tls -> tls.on(servers)).orElse(servers));
         properties.computeIfPresent(FILES, (name, uri) -> files.inFrontOf(URI.create(uri)) + "?tls=true");
+        if (ownBrokerAccounts && properties.containsKey(BROKER_USER)) {
+            properties.put(BROKER_USER, "rowhouse_" + service.service());
+            properties.put("delivery.declare-topology", "false");
+        }
         properties.put("server.address", "127.0.0.1");
         properties.put("server.port", String.valueOf(ports.get(service)));
         if (speaksTls(service)) {
             properties.putAll(certificate.serverProperties());
-            properties.put("management.server.ssl.enabled", "false");
         }
         properties.put("management.server.port", "0");
         properties.put("management.server.address", "127.0.0.1");

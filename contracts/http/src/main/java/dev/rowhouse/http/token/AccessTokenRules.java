@@ -16,7 +16,7 @@ import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
 public final class AccessTokenRules {
 
     /** What the clocks of two machines may differ by. */
-    private static final Duration SKEW = Duration.ofSeconds(60);
+    public static final Duration SKEW = Duration.ofSeconds(60);
 
     private AccessTokenRules() {}
 
