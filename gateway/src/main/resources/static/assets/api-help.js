@@ -8,7 +8,13 @@ export function showApi(place) {
   fill(
     place,
     h('h1', {}, 'The same over HTTP'),
-    h('p', {}, 'This page does nothing that a program cannot do. With curl:'),
+    h(
+      'p',
+      {},
+      'This page does nothing that a program cannot do. ',
+      h('a', { href: '#/account/tokens' }, 'API tokens'),
+      ' are made here as well. With curl:',
+    ),
     recipe('A token, good for 15 minutes', [
       `curl -u '${currentAccount().email}' -X POST ${origin}/api/auth/login`,
       'TOKEN=…  # the access_token of the answer',

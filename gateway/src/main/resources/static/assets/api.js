@@ -5,8 +5,12 @@ import { credentials, noteStatus } from './session.js';
 export async function call(path, { headers = {}, ...options } = {}) {
   const response = await attempt(path, { ...options, headers: { ...headers, ...credentials(options.method) } });
   if (!response.ok) {
-    noteStatus(response.status);
-    throw await Problem.ofResponse(response);
+    const problem = await Problem.ofResponse(response);
+    // A wrong password in a form of somebody who is signed in ends no session.
+    if (problem.slug !== 'bad-credentials') {
+      noteStatus(response.status);
+    }
+    throw problem;
   }
   return response;
 }
@@ -14,6 +18,15 @@ export async function call(path, { headers = {}, ...options } = {}) {
 export async function read(path, options) {
   const response = await call(path, { ...options, headers: { Accept: 'application/json' } });
   return response.json();
+}
+
+/** A request with a JSON body. */
+export function send(method, path, body) {
+  return call(path, {
+    method,
+    headers: { 'Content-Type': 'application/json', Accept: 'application/json' },
+    body: JSON.stringify(body),
+  });
 }
 
 async function attempt(path, options) {

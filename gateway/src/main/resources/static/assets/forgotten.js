@@ -1,7 +1,8 @@
 /** Asks for letters: for another password, or for the one that confirms an e-mail once more. */
 import { announce, fill, h } from './dom.js';
 import { field } from './field.js';
-import { submitting, tell } from './letter-requests.js';
+import { submitting } from './form.js';
+import { tell } from './letter-requests.js';
 
 /** A form in place of the one to sign in. */
 export function showForgotten(card, back) {

@@ -4,8 +4,11 @@
  */
 import { announce, fill, h } from './dom.js';
 import { PASSWORD_HINT, field } from './field.js';
-import { submitting, tell } from './letter-requests.js';
+import { submitting } from './form.js';
+import { needsHttps } from './https.js';
+import { tell } from './letter-requests.js';
 import { Problem, problemBox } from './problem.js';
+import { currentAccount, resume } from './session.js';
 
 const LETTER = /^#\/(confirm|reset|invitation|email)(?:\?token=([\w-]+))?$/;
 
@@ -41,14 +44,16 @@ function showConfirmation(parent, token) {
   });
 }
 
+/** With the password of the account: whoever opens a stranger's letter must not give the e-mail away by that. */
 function showNewEmail(parent, token) {
-  return atOnce(
-    parent,
-    '/api/auth/email/confirm',
-    token,
-    'Your e-mail is changed',
-    'From now on, sign in with the new one. Letters go there, too.',
-  );
+  const password = field('password', "The account's password", { type: 'password', autocomplete: 'current-password' });
+  showForm(parent, 'Confirm your new e-mail', 'Confirm', [password], async (given) => {
+    await tell('/api/auth/email/confirm', { token, ...given });
+    if (currentAccount()) {
+      await resume().catch(() => {});
+    }
+    done(parent, 'Your e-mail is changed', 'From now on, sign in with the new one. Letters go there, too.');
+  });
 }
 
 function showReset(parent, token) {
@@ -70,21 +75,12 @@ function passwordField(name) {
   return field(name, 'New password', { type: 'password', autocomplete: 'new-password' }, PASSWORD_HINT);
 }
 
-/** What needs nothing but the token. */
-async function atOnce(parent, path, token, title, text) {
-  show(parent, 'One moment…', '');
-  try {
-    await tell(path, { token });
-    done(parent, title, text);
-  } catch (problem) {
-    if (!(problem instanceof Problem)) {
-      throw problem;
-    }
-    fill(parent, problemBox(whatItSays(problem), toSignIn()));
-  }
-}
-
 function showForm(parent, title, action, fields, work) {
+  const insecure = needsHttps();
+  if (insecure) {
+    fill(parent, problemBox(insecure));
+    return;
+  }
   const refusal = h('div', {});
   const form = h(
     'form',

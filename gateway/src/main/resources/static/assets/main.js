@@ -1,4 +1,5 @@
 /** Shows the place that the address names, to whoever is signed in, and the way in to everybody else. */
+import { showAccountPlace } from './account.js';
 import { showApi } from './api-help.js';
 import { showDataset, showDatasets } from './datasets.js';
 import { fill, h } from './dom.js';
@@ -14,6 +15,7 @@ const PLACES = [
   [/^#\/datasets\/([^/]+)$/, showDataset],
   [/^#\/datasets$/, showDatasets],
   [/^#\/api$/, showApi],
+  [/^#\/account\/?([a-z-]*)$/, showAccountPlace],
   [/^(?:#\/?|#\/uploads)?$/, showUploads],
 ];
 
@@ -84,15 +86,14 @@ function showAccount() {
   );
 }
 
-/** Whoever signs in next begins at the beginning. */
+/** Whoever signs in next begins at the beginning; told of without a hashchange, which would draw the form to sign in twice. */
 async function leave() {
+  history.replaceState(null, '', '#/');
   try {
     await signOut();
   } catch (error) {
     showProblem(fill(main, h('div', { class: 'place' })).firstChild, error);
-    return;
   }
-  location.hash = '#/';
 }
 
 async function start() {

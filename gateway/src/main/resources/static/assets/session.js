@@ -3,6 +3,7 @@
  * page can make use of that, whatever changes anything needs a second word, which the server tells this page only and which
  * lives in this module's memory. Nothing secret is kept where a reload would find it.
  */
+import { requireHttps } from './https.js';
 import { Problem } from './problem.js';
 
 const SESSION = '/api/auth/session';
@@ -49,14 +50,7 @@ export async function resume() {
 }
 
 export async function signIn(email, password) {
-  const session = await post(SESSION, { email, password });
-  if (!window.isSecureContext) {
-    throw new Problem(0, {
-      title: 'This page needs HTTPS',
-      detail: 'Your password is right, but a browser keeps you signed in over HTTPS only.',
-    });
-  }
-  keep(session);
+  keep(await post(SESSION, { email, password }));
   otherTabs.postMessage('in');
   onChange();
 }
@@ -100,6 +94,14 @@ export function noteStatus(status) {
   }
 }
 
+/** There is no account any more, and so no session: of this tab and of others. */
+export function forgetAccount(notice) {
+  otherTabs.postMessage('out');
+  forget();
+  sessionStorage.clear();
+  onChange(notice);
+}
+
 function keep(session) {
   csrfToken = session.csrf_token;
   account = session.account;
@@ -111,6 +113,7 @@ function forget() {
 }
 
 async function post(path, body) {
+  requireHttps();
   return answer(path, {
     method: 'POST',
     headers: { 'Content-Type': 'application/json', Accept: 'application/json' },

@@ -1,8 +1,10 @@
 /** The way in: sign in, or make an account. */
 import { announce, fill, h } from './dom.js';
 import { PASSWORD_HINT, field } from './field.js';
+import { formOf } from './form.js';
 import { awaited, showForgotten } from './forgotten.js';
-import { Problem, problemBox } from './problem.js';
+import { needsHttps } from './https.js';
+import { problemBox } from './problem.js';
 import { register, signIn } from './session.js';
 
 export function showSignIn(place, notice) {
@@ -18,18 +20,20 @@ export function showSignIn(place, notice) {
     notice && h('p', { class: 'notice', role: 'status' }, notice),
   );
   const card = h('div', { class: 'card sign-in' });
+  const insecure = needsHttps();
+  if (insecure) {
+    fill(place, intro, fill(card, problemBox(insecure)));
+    return;
+  }
   fill(place, intro, card);
   showForm(card, false);
 }
 
 function showForm(card, isNew) {
-  const refusal = h('div', {});
-  const submit = h('button', { type: 'submit', class: 'main' }, isNew ? 'Make the account' : 'Sign in');
-  const form = h(
-    'form',
-    { submit: (event) => send(event, isNew, submit, refusal) },
+  const form = formOf(
+    { action: isNew ? 'Make the account' : 'Sign in' },
+    (given) => (isNew ? makeAccount(form, given) : enter(given)),
     h('h2', {}, isNew ? 'Make an account' : 'Sign in'),
-    refusal,
     isNew && field('display_name', 'Your name', { autocomplete: 'name', maxlength: 100 }),
     field('email', 'E-mail', { type: 'email', autocomplete: 'username' }),
     field(
@@ -38,7 +42,6 @@ function showForm(card, isNew) {
       { type: 'password', autocomplete: isNew ? 'new-password' : 'current-password' },
       isNew && PASSWORD_HINT,
     ),
-    submit,
   );
   const other = h(
     'button',
@@ -65,39 +68,17 @@ function showForm(card, isNew) {
   );
 }
 
-async function send(event, isNew, submit, refusal) {
-  event.preventDefault();
-  const form = event.currentTarget;
-  const given = Object.fromEntries(new FormData(form));
-  fill(refusal);
-  submit.disabled = true;
+async function makeAccount(form, { email, password, display_name: name }) {
   announce('One moment…');
-  try {
-    if (isNew) {
-      if (!(await register(given.email, given.password, given.display_name))) {
-        awaited(form, given.email);
-        return;
-      }
-    } else {
-      await signIn(given.email, given.password);
-    }
+  if (await register(email, password, name)) {
     announce('Signed in.');
-  } catch (problem) {
-    if (!(problem instanceof Problem)) {
-      throw problem;
-    }
-    refuse(form, refusal, problem);
-  } finally {
-    submit.disabled = false;
+  } else {
+    awaited(form, email);
   }
 }
 
-function refuse(form, refusal, { members }) {
-  announce('');
-  const { title, detail, retry_after_seconds: seconds } = members;
-  fill(refusal, problemBox({ title, detail }, seconds && h('p', {}, `Try again in ${seconds} s.`)));
-  for (const input of form.querySelectorAll('input')) {
-    input.setAttribute('aria-invalid', String(input.name === members.field));
-  }
-  (form.elements[members.field] ?? form.elements.password).focus();
+async function enter({ email, password }) {
+  announce('One moment…');
+  await signIn(email, password);
+  announce('Signed in.');
 }

@@ -5,6 +5,7 @@ import dev.rowhouse.auth.account.Accounts;
 import dev.rowhouse.auth.account.JdbcFirstAdminClaim;
 import dev.rowhouse.auth.account.ManageAccounts;
 import dev.rowhouse.auth.account.NewAccounts;
+import dev.rowhouse.auth.account.PasswordBudget;
 import dev.rowhouse.auth.account.Passwords;
 import dev.rowhouse.auth.account.RegisterAccount;
 import dev.rowhouse.auth.audit.Deeds;
@@ -14,6 +15,7 @@ import dev.rowhouse.auth.key.KeyRotation;
 import dev.rowhouse.auth.key.Keyring;
 import dev.rowhouse.auth.key.RotateKeys;
 import dev.rowhouse.auth.key.TurningKeys;
+import dev.rowhouse.auth.limit.Limits;
 import dev.rowhouse.auth.rabbit.AuthRabbitConfiguration;
 import dev.rowhouse.auth.web.AuthWebConfiguration;
 import dev.rowhouse.auth.web.SignUpRule;
@@ -69,14 +71,22 @@ public class AuthConfiguration {
     }
 
     @Bean
+    PasswordBudget passwordBudget(AuthProperties properties, Limits limits) {
+        AuthProperties.PasswordChecks checks = properties.passwordChecks();
+        return new PasswordBudget(
+                limits.limit("password-address", checks.perAddress(), checks.window()), checks.placesPerAddress());
+    }
+
+    @Bean
     NewAccounts newAccounts(
             Accounts accounts, Outbox outbox, AuditTrail audit, Clock clock, TransactionOperations transactions) {
         return new NewAccounts(accounts, outbox, audit, clock, transactions);
     }
 
     @Bean
-    RegisterAccount registerAccount(AuthProperties properties, Passwords passwords, NewAccounts newAccounts) {
-        return new RegisterAccount(properties.registration(), passwords, newAccounts);
+    RegisterAccount registerAccount(
+            AuthProperties properties, Passwords passwords, PasswordBudget budget, NewAccounts newAccounts) {
+        return new RegisterAccount(properties.registration(), passwords, budget, newAccounts);
     }
 
     @Bean
@@ -123,7 +133,7 @@ public class AuthConfiguration {
     }
 
     @Bean
-    TurningKeys turningKeys(Keyring keyring) {
-        return new TurningKeys(keyring);
+    TurningKeys turningKeys(Keyring keyring, AuditTrail audit, TransactionOperations transactions) {
+        return new TurningKeys(keyring, audit, transactions);
     }
 }

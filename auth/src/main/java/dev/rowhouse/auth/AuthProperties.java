@@ -120,16 +120,26 @@ record AuthProperties(
      * @param atOnce how many passwords are hashed at once, with about 19 MiB each
      * @param waiting how many further ones may wait, each with a thread of the server; more are refused at once
      * @param patience how long one waits before it is refused
+     * @param perAddress how many come from one client address within the window, right ones included
      */
     record PasswordChecks(
             @DefaultValue("2") int atOnce,
             @DefaultValue("16") int waiting,
-            @DefaultValue("5s") Duration patience) {
+            @DefaultValue("5s") Duration patience,
+            @DefaultValue("1000") int perAddress,
+            @DefaultValue("15m") Duration window) {
 
         PasswordChecks {
             Rules.positive("password-checks.at-once", atOnce);
             Rules.positive("password-checks.waiting", waiting);
             Rules.positive("password-checks.patience", patience);
+            Rules.positive("password-checks.per-address", perAddress);
+            Rules.positive("password-checks.window", window);
+        }
+
+        /** How many of all places one client address has at most: some stay for others. */
+        int placesPerAddress() {
+            return Math.max(1, (atOnce + waiting) * 2 / 3);
         }
     }
 

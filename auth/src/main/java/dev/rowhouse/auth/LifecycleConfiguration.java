@@ -4,7 +4,9 @@ import dev.rowhouse.auth.account.Accounts;
 import dev.rowhouse.auth.account.DeletedAccounts;
 import dev.rowhouse.auth.account.ManageAccounts;
 import dev.rowhouse.auth.account.NewAccounts;
+import dev.rowhouse.auth.account.PasswordBudget;
 import dev.rowhouse.auth.account.Passwords;
+import dev.rowhouse.auth.audit.Refusals;
 import dev.rowhouse.auth.lifecycle.AccountLetters;
 import dev.rowhouse.auth.lifecycle.AccountRemoval;
 import dev.rowhouse.auth.lifecycle.AfterAnswer;
@@ -88,9 +90,12 @@ class LifecycleConfiguration {
             Accounts accounts,
             NewAccounts newAccounts,
             Passwords passwords,
+            PasswordBudget budget,
+            CheckPassword checkPassword,
             LetterDesk desk,
             Redemption redemption) {
-        return new SignUp(properties.registration(), accounts, newAccounts, passwords, desk, redemption);
+        return new SignUp(
+                properties.registration(), accounts, newAccounts, passwords, budget, checkPassword, desk, redemption);
     }
 
     @Bean
@@ -100,6 +105,7 @@ class LifecycleConfiguration {
             ManageAccounts manageAccounts,
             NewAccounts newAccounts,
             Passwords passwords,
+            PasswordBudget budget,
             AccountLetters letters,
             Redemption redemption,
             TransactionOperations transactions) {
@@ -109,6 +115,7 @@ class LifecycleConfiguration {
                 manageAccounts,
                 newAccounts,
                 passwords,
+                budget,
                 letters,
                 redemption,
                 transactions);
@@ -129,10 +136,11 @@ class LifecycleConfiguration {
             Accounts accounts,
             CheckPassword checkPassword,
             Passwords passwords,
+            PasswordBudget budget,
             PasswordReplacement replacement,
             Sessions sessions,
             TransactionOperations transactions) {
-        return new ChangePassword(accounts, checkPassword, passwords, replacement, sessions, transactions);
+        return new ChangePassword(accounts, checkPassword, passwords, budget, replacement, sessions, transactions);
     }
 
     @Bean
@@ -141,11 +149,14 @@ class LifecycleConfiguration {
             LetterDesk desk,
             Redemption redemption,
             Passwords passwords,
+            PasswordBudget budget,
             PasswordReplacement replacement,
             NewAccounts newAccounts,
             Sessions sessions,
+            Refusals refusals,
             Clock clock) {
-        return new ForgottenPassword(accounts, desk, redemption, passwords, replacement, newAccounts, sessions, clock);
+        return new ForgottenPassword(
+                accounts, desk, redemption, passwords, budget, replacement, newAccounts, sessions, refusals, clock);
     }
 
     @Bean
@@ -166,13 +177,14 @@ class LifecycleConfiguration {
             DeletedAccounts deletedAccounts,
             ManageAccounts manageAccounts,
             CheckPassword checkPassword,
+            OneTimeTokens tokens,
             Sessions sessions,
             Outbox outbox,
             AuditTrail audit,
             Clock clock,
             TransactionOperations transactions) {
         AccountRemoval removal = new AccountRemoval(accounts, deletedAccounts, sessions, outbox, audit, clock);
-        return new EndAccount(accounts, manageAccounts, checkPassword, removal, transactions);
+        return new EndAccount(accounts, manageAccounts, checkPassword, tokens, removal, transactions);
     }
 
     @Bean

@@ -2,9 +2,13 @@ package dev.rowhouse.auth;
 
 import dev.rowhouse.auth.account.Accounts;
 import dev.rowhouse.auth.account.DeletedAccounts;
+import dev.rowhouse.auth.account.PasswordBudget;
 import dev.rowhouse.auth.account.Passwords;
 import dev.rowhouse.auth.audit.Deeds;
+import dev.rowhouse.auth.audit.Refusals;
 import dev.rowhouse.auth.key.Keyring;
+import dev.rowhouse.auth.lifecycle.AccountLetters;
+import dev.rowhouse.auth.lifecycle.NotedFailures;
 import dev.rowhouse.auth.limit.DelayTerms;
 import dev.rowhouse.auth.limit.Limits;
 import dev.rowhouse.auth.session.AccessTokenIssuer;
@@ -15,7 +19,7 @@ import dev.rowhouse.auth.session.ExpiredSessions;
 import dev.rowhouse.auth.session.JdbcKnownAddresses;
 import dev.rowhouse.auth.session.LoginAttempts;
 import dev.rowhouse.auth.session.LoginSessions;
-import dev.rowhouse.auth.session.NotedFailures;
+import dev.rowhouse.auth.session.NewSessions;
 import dev.rowhouse.auth.session.RecentRevocations;
 import dev.rowhouse.auth.session.RefreshSession;
 import dev.rowhouse.auth.session.RefreshTokens;
@@ -25,7 +29,6 @@ import dev.rowhouse.auth.session.SessionTokens;
 import dev.rowhouse.auth.session.Sessions;
 import dev.rowhouse.auth.session.SignIn;
 import dev.rowhouse.delivery.AuditTrail;
-import dev.rowhouse.delivery.Outbox;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -55,17 +58,22 @@ class SessionConfiguration {
     }
 
     @Bean
+    NewSessions newSessions(LoginSessions sessions, AuditTrail audit) {
+        return new NewSessions(sessions, audit);
+    }
+
+    @Bean
     BrowserSessions browserSessions(
             LoginSessions sessions,
+            NewSessions newSessions,
             Accounts accounts,
             AccessTokenIssuer accessTokenIssuer,
-            AuditTrail audit,
             AuthProperties properties,
             Clock clock,
             TransactionOperations transactions) {
         BrowserSessions.Terms terms =
                 new BrowserSessions.Terms(properties.sessionLifetime(), properties.browserSessionIdle());
-        return new BrowserSessions(sessions, accounts, accessTokenIssuer, audit, terms, clock, transactions);
+        return new BrowserSessions(sessions, newSessions, accounts, accessTokenIssuer, terms, clock, transactions);
     }
 
     @Bean
@@ -80,12 +88,13 @@ class SessionConfiguration {
     Sessions sessions(
             Accounts accounts,
             LoginSessions sessions,
+            NewSessions newSessions,
             RefreshTokens refreshTokens,
             SessionTokens tokens,
             Deeds deeds,
             Clock clock,
             TransactionOperations transactions) {
-        return new Sessions(accounts, sessions, refreshTokens, tokens, deeds, clock, transactions);
+        return new Sessions(accounts, sessions, newSessions, refreshTokens, tokens, deeds, clock, transactions);
     }
 
     @Bean
@@ -102,16 +111,21 @@ class SessionConfiguration {
     NotedFailures notedFailures(
             Accounts accounts,
             AuditTrail trail,
-            Outbox outbox,
+            AccountLetters letters,
+            Refusals refusals,
             Limits limits,
-            Clock clock,
             TransactionOperations transactions) {
-        return new NotedFailures(accounts, trail, outbox, limits, clock, transactions);
+        return new NotedFailures(accounts, trail, letters, refusals, limits, transactions);
     }
 
     @Bean
     LoginAttempts loginAttempts(
-            AuthProperties properties, Limits limits, JdbcClient jdbc, NotedFailures notedFailures, Clock clock) {
+            AuthProperties properties,
+            Limits limits,
+            PasswordBudget budget,
+            JdbcClient jdbc,
+            NotedFailures notedFailures,
+            Clock clock) {
         AuthProperties.LoginFailures failures = properties.loginFailures();
         AuthProperties.PasswordChecks checks = properties.passwordChecks();
         AttemptLimits attemptLimits = new AttemptLimits(
@@ -120,7 +134,7 @@ class SessionConfiguration {
                 failures.window(),
                 new DelayTerms(failures.inARow(), FIRST_DELAY, failures.longestDelay(), FAILURES_KEPT),
                 checks.atOnce() + checks.waiting());
-        return new LoginAttempts(attemptLimits, limits, new JdbcKnownAddresses(jdbc), notedFailures, clock);
+        return new LoginAttempts(attemptLimits, limits, budget, new JdbcKnownAddresses(jdbc), notedFailures, clock);
     }
 
     @Bean
@@ -142,7 +156,11 @@ class SessionConfiguration {
 
     @Bean
     ExpiredSessions expiredSessions(
-            RefreshTokens refreshTokens, LoginSessions sessions, Clock clock, TransactionOperations transactions) {
-        return new ExpiredSessions(refreshTokens, sessions, clock, transactions);
+            RefreshTokens refreshTokens,
+            LoginSessions sessions,
+            AuthProperties properties,
+            Clock clock,
+            TransactionOperations transactions) {
+        return new ExpiredSessions(refreshTokens, sessions, properties.accessTokenLifetime(), clock, transactions);
     }
 }

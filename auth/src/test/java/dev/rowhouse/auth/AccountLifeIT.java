@@ -19,6 +19,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.amqp.core.Message;
@@ -155,6 +156,34 @@ class AccountLifeIT {
                 .isZero();
     }
 
+    /** A letter's token is good for a day, so whoever has one could else keep all password checks busy by it. */
+    @Test
+    void wrongConfirmationsAreLimitedLikeLogins() {
+        String email = Client.freshEmail();
+        signUp.signUp(email, Client.PASSWORD, "Ada", SOMEBODY);
+        String token = postbox.token(LetterKind.CONFIRM_EMAIL, email);
+        String other = Client.freshEmail();
+        client.register(other, Client.PASSWORD);
+
+        List<Answer> answers = IntStream.range(0, 200)
+                .mapToObj(n -> client.post(
+                        "/api/auth/confirmations", Map.of("token", token, "password", "another password " + n)))
+                .toList();
+
+        assertThat(answers.subList(0, 5)).extracting(Answer::problem).containsOnly("/problems/bad-password");
+        assertThat(answers.stream().filter(answer -> answer.status() == 422).count())
+                .isLessThanOrEqualTo(10);
+        assertThat(answers.stream().filter(answer -> answer.status() != 422)).allSatisfy(answer -> {
+            assertThat(answer.problem()).isEqualTo("/problems/too-many-attempts");
+            assertThat(answer.header("Retry-After")).isNotEmpty();
+        });
+        assertThat(client.login(other, Client.PASSWORD).status()).isEqualTo(200);
+        clock.forward(Duration.ofMinutes(20));
+        assertThat(client.post("/api/auth/confirmations", Map.of("token", token, "password", Client.PASSWORD))
+                        .status())
+                .isEqualTo(204);
+    }
+
     @Test
     void anEmailIsChangedByLetter() {
         String old = Client.freshEmail();
@@ -170,7 +199,11 @@ class AccountLifeIT {
         assertThat(toTaken.status()).isEqualTo(202);
         assertThat(toTaken.response().body()).isEqualTo(toFree.response().body());
         String letter = postbox.token(LetterKind.CONFIRM_NEW_EMAIL, email);
-        assertThat(client.post("/api/auth/email/confirm", Map.of("token", letter))
+        Answer opened = client.post("/api/auth/email/confirm", Map.of("token", letter));
+        assertThat(opened.problem()).isEqualTo("/problems/bad-password");
+        assertThat(opened.text("field")).isEqualTo("password");
+        assertThat(client.login(email, Client.PASSWORD).status()).isEqualTo(401);
+        assertThat(client.post("/api/auth/email/confirm", Map.of("token", letter, "password", Client.PASSWORD))
                         .status())
                 .isEqualTo(204);
 

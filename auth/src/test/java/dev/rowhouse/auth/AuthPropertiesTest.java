@@ -40,7 +40,9 @@ class AuthPropertiesTest {
             assertThat(properties.admin().hasPassword()).isFalse();
             assertThat(properties.admin().passwordFile()).isNull();
             assertThat(properties.passwordChecks())
-                    .isEqualTo(new AuthProperties.PasswordChecks(2, 16, Duration.ofSeconds(5)));
+                    .isEqualTo(new AuthProperties.PasswordChecks(
+                            2, 16, Duration.ofSeconds(5), 1000, Duration.ofMinutes(15)));
+            assertThat(properties.passwordChecks().placesPerAddress()).isEqualTo(12);
             assertThat(properties.loginFailures())
                     .isEqualTo(new AuthProperties.LoginFailures(
                             5, Duration.ofMinutes(15), 10, 100, Duration.ofMinutes(15)));
@@ -57,6 +59,8 @@ class AuthPropertiesTest {
         "auth.password-checks.at-once, 0",
         "auth.password-checks.waiting, 0",
         "auth.password-checks.patience, 0s",
+        "auth.password-checks.per-address, 0",
+        "auth.password-checks.window, 0s",
         "auth.login-failures.in-a-row, 0",
         "auth.login-failures.longest-delay, 0s",
         "auth.login-failures.per-account, 0",

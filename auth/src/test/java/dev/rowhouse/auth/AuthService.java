@@ -25,7 +25,8 @@ import org.springframework.test.context.ContextConfiguration;
             "auth.letters.per-address=100000",
             "auth.key-encryption-key=" + TestKeys.KEY_ENCRYPTION_KEY,
             "auth.admin.password=" + TestKeys.ADMIN_PASSWORD,
-            "auth.login-failures.per-address=100000"
+            "auth.login-failures.per-address=100000",
+            "auth.password-checks.per-address=100000"
         })
 @ContextConfiguration(initializers = OwnServers.class)
 public @interface AuthService {}

@@ -310,7 +310,7 @@ class SessionIT {
     }
 
     @Test
-    void sweepsExpiredSessionsAndKeepsTheOthers() {
+    void sweepsSessionsAMonthAfterTheirEndAndKeepsTheOthers() {
         String email = Client.freshEmail();
         client.newMember(email);
         assertThat(sessions(email)).isEqualTo(1);
@@ -318,7 +318,11 @@ class SessionIT {
         expiredSessions.sweep();
         assertThat(sessions(email)).isEqualTo(1);
 
-        clock.forward(Duration.ofDays(91));
+        clock.forward(Duration.ofDays(90 + 30));
+        expiredSessions.sweep();
+        assertThat(sessions(email)).isEqualTo(1);
+
+        clock.forward(Duration.ofMinutes(20));
         expiredSessions.sweep();
         assertThat(sessions(email)).isZero();
     }

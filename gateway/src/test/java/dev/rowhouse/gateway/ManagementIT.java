@@ -76,6 +76,19 @@ class ManagementIT extends GatewayOnServers {
         assertThat(get("/actuator/health/readiness").statusCode()).isEqualTo(200);
     }
 
+    /** Tomcat refuses by itself, without asking a filter. */
+    @Test
+    void refusesTooLargeHeadersWithAProblemDocumentOnBothPorts() throws Exception {
+        for (int each : new int[] {port, managementPort}) {
+            HttpResponse<String> refusal = send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + each + "/"))
+                    .header("X-Large", "x".repeat(20_000)));
+
+            assertThat(refusal.statusCode()).isEqualTo(431);
+            assertThat(refusal.headers().firstValue("Content-Type")).contains("application/problem+json");
+            assertThat(json(refusal).path("type").asString()).isEqualTo("/problems/request-header-fields-too-large");
+        }
+    }
+
     private HttpResponse<String> manage(String path) throws Exception {
         return send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + managementPort + path)));
     }

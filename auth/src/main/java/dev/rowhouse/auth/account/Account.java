@@ -6,7 +6,6 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
@@ -95,14 +94,14 @@ public class Account {
         return createdAt;
     }
 
-    /** Access tokens that were issued before are void: a whole second, as tokens tell their age in such. */
+    /** Access tokens that were issued before are void: a whole second, as tokens tell their age in such. May lie ahead. */
     public @Nullable Instant tokensBefore() {
         return tokensBefore;
     }
 
-    /** Makes the access tokens void that were issued until now. */
+    /** Makes the access tokens void that were issued until now, under the lock that those are issued under. */
     public void endTokens(Instant now) {
-        tokensBefore = now.truncatedTo(ChronoUnit.SECONDS).plusSeconds(1);
+        tokensBefore = TokenEnd.of(now);
     }
 
     boolean isActiveAdmin() {

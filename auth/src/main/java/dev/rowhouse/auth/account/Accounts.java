@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.data.domain.Limit;
+import org.springframework.data.domain.Pageable;
 import org.springframework.data.jpa.repository.Modifying;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
@@ -29,9 +30,10 @@ public interface Accounts extends Repository<Account, UUID> {
     @Query("SELECT a.id FROM Account a WHERE a.email = :email")
     Optional<UUID> findIdByEmail(String email);
 
-    /** The ids of accounts that nobody has confirmed since then, the oldest first. */
-    @Query("SELECT a.id FROM Account a WHERE a.standing = :standing AND a.createdAt < :before ORDER BY a.createdAt")
-    List<UUID> findIdsByStanding(Standing standing, Instant before, Limit limit);
+    /** The ids of accounts that nobody has confirmed since then, the oldest first; a page of them. */
+    @Query("SELECT a.id FROM Account a WHERE a.standing = :standing AND a.createdAt < :before"
+            + " ORDER BY a.createdAt, a.id")
+    List<UUID> findIdsByStanding(Standing standing, Instant before, Pageable page);
 
     /** Removes an account, whose sessions are gone already. */
     void delete(Account account);
@@ -54,8 +56,9 @@ public interface Accounts extends Repository<Account, UUID> {
     int replaceHash(UUID id, String oldHash, String newHash);
 
     /**
-     * Locks accounts for the caller's transaction, in the order of their ids, so that no two callers wait for each other.
-     * Native because MariaDB has no {@code FOR UPDATE OF}, which JPA's lock becomes in the dialect of MySQL 8.
+     * Locks accounts for the caller's transaction, in the order of their ids, so that no two callers wait for each other. For
+     * the same reason an account is locked before anything that belongs to it, such as a refresh token, and is not read in the
+     * same transaction before: that would be what the lock gives. Native because MariaDB has no {@code FOR UPDATE OF}, which JPA's lock becomes in the dialect of MySQL 8.
      */
     @Query(value = "SELECT * FROM account WHERE id IN (:ids) ORDER BY id FOR UPDATE", nativeQuery = true)
     List<Account> lock(Collection<UUID> ids);
@@ -63,6 +66,13 @@ public interface Accounts extends Repository<Account, UUID> {
     /** Locks every admin, in the order of {@link #lock}. */
     @Query(value = "SELECT * FROM account WHERE role = 'admin' ORDER BY id FOR UPDATE", nativeQuery = true)
     List<Account> lockAdmins();
+
+    /**
+     * Reads an account under a lock that keeps it from being changed until the caller's transaction ends, so that what is
+     * signed for it is signed before a change or after it. Others may read it so meanwhile.
+     */
+    @Query(value = "SELECT * FROM account WHERE id = :id LOCK IN SHARE MODE", nativeQuery = true)
+    Optional<Account> hold(UUID id);
 
     default Optional<Account> lock(UUID id) {
         return lock(List.of(id)).stream().findFirst();

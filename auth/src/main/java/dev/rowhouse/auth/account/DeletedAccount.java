@@ -4,7 +4,6 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
@@ -35,6 +34,6 @@ public class DeletedAccount {
 
     /** Access tokens that were issued before are void: every one there is. */
     public Instant tokensBefore() {
-        return deletedAt.truncatedTo(ChronoUnit.SECONDS).plusSeconds(1);
+        return TokenEnd.of(deletedAt);
     }
 }

@@ -91,7 +91,8 @@ public final class ManageAccounts {
         return locked.stream().filter(each -> each.id().equals(id)).findFirst().orElseThrow(NoSuchAccount::new);
     }
 
-    private void changeRole(Account account, Role role, Actor actor) {
+    /** Inside the caller's transaction, under the lock of the account. Access tokens of before are void then. */
+    public void changeRole(Account account, Role role, Actor actor) {
         Map<String, String> what = Map.of("old_role", account.role().text(), "new_role", role.text());
         account.takeRole(role);
         account.endTokens(clock.instant());

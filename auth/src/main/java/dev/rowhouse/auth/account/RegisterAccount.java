@@ -8,11 +8,14 @@ public final class RegisterAccount {
 
     private final Registration registration;
     private final Passwords passwords;
+    private final PasswordBudget budget;
     private final NewAccounts newAccounts;
 
-    public RegisterAccount(Registration registration, Passwords passwords, NewAccounts newAccounts) {
+    public RegisterAccount(
+            Registration registration, Passwords passwords, PasswordBudget budget, NewAccounts newAccounts) {
         this.registration = registration;
         this.passwords = passwords;
+        this.budget = budget;
         this.newAccounts = newAccounts;
     }
 
@@ -22,6 +25,7 @@ public final class RegisterAccount {
      * @throws RegistrationClosed if people may not register
      * @throws InvalidField if one of the values breaks a rule
      * @throws EmailTaken if another account has the e-mail
+     * @throws TooManyPasswords if too many passwords came from the client's address lately
      */
     public Account register(
             @Nullable String email, @Nullable String password, @Nullable String displayName, Actor actor) {
@@ -30,7 +34,8 @@ public final class RegisterAccount {
         }
         EmailAddress address = EmailAddress.of(email);
         DisplayName name = DisplayName.of(displayName, address);
-        String hash = passwords.hash(Password.chosen(password));
+        Password chosen = Password.chosen(password);
+        String hash = budget.within(actor, () -> passwords.hash(chosen));
         return newAccounts.add(new NewAccount(address, name, hash, Role.MEMBER), actor);
     }
 }

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -64,14 +65,16 @@ public final class Keyring {
         return opened.jwkSet();
     }
 
-    /** Adds the next key if it is time, takes away those that are of no use, and reads what other instances have done. */
-    public synchronized void turn() {
+    /**
+     * Adds the next key if it is time, takes away those that are of no use, and reads what other instances have done.
+     *
+     * @return the key that was added, unless another instance was faster
+     */
+    public synchronized Optional<SigningKey> turn() {
         reload();
         List<SigningKey> keys = opened.newestFirst();
         Instant now = clock.instant();
-        if (rotation.isDue(keys.get(0), now)) {
-            addNext();
-        }
+        boolean added = rotation.isDue(keys.get(0), now) && addNext();
         for (int i = 1; i < keys.size(); i++) {
             if (rotation.isOver(keys.get(i - 1).signsFrom(), now)) {
                 stored.remove(keys.get(i).generation());
@@ -79,6 +82,7 @@ public final class Keyring {
             }
         }
         reload();
+        return added ? Optional.of(opened.newestFirst().get(0)) : Optional.empty();
     }
 
     /** Has the next key take over as soon as every service knows it. Where one is on its way already, that is it. */
@@ -91,12 +95,14 @@ public final class Keyring {
         return opened.newestFirst().get(0);
     }
 
-    private void addNext() {
+    private boolean addNext() {
         SigningKey newest = opened.newestFirst().get(0);
         SealedKey next = forms.fresh(newest.generation() + 1, now(clock).plus(rotation.announced()));
-        if (stored.add(next)) {
+        boolean added = stored.add(next);
+        if (added) {
             log.info("Signing key {} takes over at {}", next.kid(), next.signsFrom());
         }
+        return added;
     }
 
     private void reload() {

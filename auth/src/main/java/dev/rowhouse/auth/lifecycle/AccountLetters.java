@@ -2,6 +2,7 @@ package dev.rowhouse.auth.lifecycle;
 
 import dev.rowhouse.accesstokens.Actor;
 import dev.rowhouse.auth.account.Account;
+import dev.rowhouse.auth.account.Standing;
 import dev.rowhouse.auth.session.OpaqueToken;
 import dev.rowhouse.delivery.Outbox;
 import dev.rowhouse.events.LetterKind;
@@ -15,7 +16,6 @@ import org.jspecify.annotations.Nullable;
 /** Has letters written, if, and only if, the caller's transaction commits. */
 public final class AccountLetters {
 
-    /** Whoever signs up with somebody else's e-mail would choose words of a letter to them. */
     private static final String NO_NAME = "";
 
     private final OneTimeTokens tokens;
@@ -59,10 +59,22 @@ public final class AccountLetters {
                 account.id(),
                 letter,
                 email,
-                letter == LetterKind.CONFIRM_EMAIL ? NO_NAME : account.displayName(),
+                greetedAs(letter, account),
                 token == null ? null : token.text(),
                 expiresAt,
                 actor.address()));
+    }
+
+    /**
+     * The name where its owner reads the letter, or an admin chose it. Whoever signs up with somebody else's e-mail, or asks
+     * for a change to it, would else choose words of a letter to them.
+     */
+    private static String greetedAs(LetterKind letter, Account account) {
+        return switch (letter) {
+            case CONFIRM_EMAIL, CONFIRM_NEW_EMAIL -> NO_NAME;
+            case INVITATION -> account.displayName();
+            default -> account.standing() == Standing.ACTIVE ? account.displayName() : NO_NAME;
+        };
     }
 
     private Instant now() {

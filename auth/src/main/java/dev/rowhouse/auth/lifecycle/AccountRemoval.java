@@ -45,9 +45,10 @@ public final class AccountRemoval {
 
     /** Inside the caller's transaction, under the lock of the account. The tokens of letters and of programs go with it. */
     void remove(Account account, String reason, Actor actor) {
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         sessions.deleteAll(account.id());
         accounts.delete(account);
+        // After what may have waited for others: they may have issued tokens meanwhile.
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         deletedAccounts.save(new DeletedAccount(account.id(), now));
         outbox.add(new AccountDeleted(UUID.randomUUID(), now, account.id()));
         audit.record(actor, "account.deleted", "account", account.id().toString(), Map.of("reason", reason));

@@ -4,8 +4,10 @@ import dev.rowhouse.accesstokens.Actor;
 import dev.rowhouse.auth.account.Account;
 import dev.rowhouse.auth.account.Accounts;
 import dev.rowhouse.auth.account.EmailAddress;
+import dev.rowhouse.auth.account.InvalidField;
 import dev.rowhouse.auth.account.NewAccounts;
 import dev.rowhouse.auth.account.Password;
+import dev.rowhouse.auth.session.BadCredentials;
 import dev.rowhouse.auth.session.CheckPassword;
 import dev.rowhouse.auth.session.OpaqueToken;
 import dev.rowhouse.delivery.AuditTrail;
@@ -63,13 +65,20 @@ public final class ChangeEmail {
     }
 
     /**
-     * Gives the account its new e-mail. What was sent to the old one is void.
+     * Gives the account its new e-mail. What was sent to the old one is void. The password has to be told again, so that
+     * nobody gets somebody else's e-mail because that person, or a scanner of their mail, opened the link.
      *
-     * @throws dev.rowhouse.auth.account.InvalidField if the token is not good
+     * @throws InvalidField if the token is not good, or the password is not the account's; the token stays good then
+     * @throws dev.rowhouse.auth.session.TooManyAttempts if too many attempts failed lately
      * @throws dev.rowhouse.auth.account.EmailTaken if somebody else was faster
      */
-    public void confirm(OpaqueToken token, Actor actor) {
+    public void confirm(OpaqueToken token, Password current, Actor actor) {
+        OneTimeToken letter = redemption.require(token, Purpose.CHANGE_EMAIL);
+        Account checked = checked(letter.accountId(), current, actor);
         redemption.redeem(token, Purpose.CHANGE_EMAIL, (account, known) -> {
+            if (!account.passwordHash().equals(checked.passwordHash())) {
+                throw Redemption.notGood();
+            }
             String before = account.email();
             account.takeEmail(new EmailAddress(known.email()));
             newAccounts.save(account);
@@ -78,5 +87,14 @@ public final class ChangeEmail {
             audit.record(actor, "account.email-changed", "account", account.id().toString(), Map.of());
             letters.write(LetterKind.EMAIL_CHANGED, account, before, actor);
         });
+    }
+
+    /** Whoever has the letter need not be signed in, so there is no session that a 401 could end. */
+    private Account checked(UUID account, Password current, Actor actor) {
+        try {
+            return checkPassword.check(account, current, Objects.requireNonNullElse(actor.address(), ""));
+        } catch (BadCredentials e) {
+            throw new InvalidField("password", "Must be that of the account which asked for the change");
+        }
     }
 }

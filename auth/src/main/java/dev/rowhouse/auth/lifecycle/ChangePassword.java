@@ -4,6 +4,7 @@ import dev.rowhouse.accesstokens.Actor;
 import dev.rowhouse.auth.account.Account;
 import dev.rowhouse.auth.account.Accounts;
 import dev.rowhouse.auth.account.Password;
+import dev.rowhouse.auth.account.PasswordBudget;
 import dev.rowhouse.auth.account.Passwords;
 import dev.rowhouse.auth.session.BadCredentials;
 import dev.rowhouse.auth.session.CheckPassword;
@@ -19,6 +20,7 @@ public final class ChangePassword {
     private final Accounts accounts;
     private final CheckPassword checkPassword;
     private final Passwords passwords;
+    private final PasswordBudget budget;
     private final PasswordReplacement replacement;
     private final Sessions sessions;
     private final TransactionOperations transactions;
@@ -27,12 +29,14 @@ public final class ChangePassword {
             Accounts accounts,
             CheckPassword checkPassword,
             Passwords passwords,
+            PasswordBudget budget,
             PasswordReplacement replacement,
             Sessions sessions,
             TransactionOperations transactions) {
         this.accounts = accounts;
         this.checkPassword = checkPassword;
         this.passwords = passwords;
+        this.budget = budget;
         this.replacement = replacement;
         this.sessions = sessions;
         this.transactions = transactions;
@@ -51,11 +55,9 @@ public final class ChangePassword {
         UUID id = Objects.requireNonNull(actor.account());
         UUID session = Objects.requireNonNull(actor.credential());
         Account checked = checkPassword.check(id, before, Objects.requireNonNullElse(actor.address(), ""));
-        String hash = passwords.hash(password);
+        String hash = budget.within(actor, () -> passwords.hash(password));
         transactions.executeWithoutResult(status -> {
-            Account account = accounts.lock(id)
-                    .filter(each -> each.passwordHash().equals(checked.passwordHash()))
-                    .orElseThrow(BadCredentials::new);
+            Account account = accounts.lockToSignIn(checked).orElseThrow(BadCredentials::new);
             replacement.replace(account, hash, "account.password-changed", actor);
             accounts.saveAndFlush(account);
             sessions.endOthers(id, session);

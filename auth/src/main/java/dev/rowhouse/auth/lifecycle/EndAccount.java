@@ -9,7 +9,9 @@ import dev.rowhouse.auth.account.NoSuchAccount;
 import dev.rowhouse.auth.account.Password;
 import dev.rowhouse.auth.account.Role;
 import dev.rowhouse.auth.account.Standing;
+import dev.rowhouse.auth.session.BadCredentials;
 import dev.rowhouse.auth.session.CheckPassword;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -21,6 +23,7 @@ public final class EndAccount {
     private final Accounts accounts;
     private final ManageAccounts manageAccounts;
     private final CheckPassword checkPassword;
+    private final OneTimeTokens tokens;
     private final AccountRemoval removal;
     private final TransactionOperations transactions;
 
@@ -28,11 +31,13 @@ public final class EndAccount {
             Accounts accounts,
             ManageAccounts manageAccounts,
             CheckPassword checkPassword,
+            OneTimeTokens tokens,
             AccountRemoval removal,
             TransactionOperations transactions) {
         this.accounts = accounts;
         this.manageAccounts = manageAccounts;
         this.checkPassword = checkPassword;
+        this.tokens = tokens;
         this.removal = removal;
         this.transactions = transactions;
     }
@@ -40,7 +45,7 @@ public final class EndAccount {
     /**
      * Deletes the caller's own account.
      *
-     * @throws dev.rowhouse.auth.session.BadCredentials if the password is another
+     * @throws BadCredentials if the password is another, or was changed meanwhile
      * @throws dev.rowhouse.auth.session.TooManyAttempts if too many attempts failed lately
      * @throws LastAdmin if nobody else could look after the others
      */
@@ -48,18 +53,16 @@ public final class EndAccount {
         UUID id = Objects.requireNonNull(actor.account());
         Account checked = checkPassword.check(id, current, Objects.requireNonNullElse(actor.address(), ""));
         transactions.executeWithoutResult(status -> {
-            if (checked.role() == Role.ADMIN) {
-                requireAnotherAdmin(id);
+            // Whoever became an admin since then finds no other here and has to ask again, which is safe.
+            List<Account> admins = checked.role() == Role.ADMIN ? accounts.lockAdmins() : List.of();
+            Account account = accounts.lockToSignIn(checked).orElseThrow(BadCredentials::new);
+            if (account.role() == Role.ADMIN
+                    && admins.stream()
+                            .noneMatch(each -> each.isActive() && !each.id().equals(id))) {
+                throw new LastAdmin();
             }
-            removal.remove(accounts.lock(id).orElseThrow(NoSuchAccount::new), "by its owner", actor);
+            removal.remove(account, "by its owner", actor);
         });
-    }
-
-    private void requireAnotherAdmin(UUID id) {
-        List<Account> admins = accounts.lockAdmins();
-        if (admins.stream().noneMatch(each -> each.isActive() && !each.id().equals(id))) {
-            throw new LastAdmin();
-        }
     }
 
     /**
@@ -74,10 +77,14 @@ public final class EndAccount {
                 status -> removal.remove(manageAccounts.lockOther(actor, id), "by an admin", actor));
     }
 
-    /** Deletes an account if nobody has shown meanwhile that its e-mail is theirs. */
-    void unconfirmed(UUID id) {
+    /**
+     * Deletes an account if nobody has shown meanwhile that its e-mail is theirs. Not while a letter is good: those are written
+     * under the lock of the account, too.
+     */
+    void unconfirmed(UUID id, Instant now) {
         transactions.executeWithoutResult(status -> accounts.lock(id)
                 .filter(each -> each.standing() == Standing.UNCONFIRMED)
+                .filter(each -> !tokens.isAwaited(id, Purpose.CONFIRM_EMAIL, now))
                 .ifPresent(account -> removal.remove(account, "never confirmed", Actor.NOBODY)));
     }
 }

@@ -6,10 +6,13 @@ import dev.rowhouse.auth.account.Accounts;
 import dev.rowhouse.auth.account.EmailAddress;
 import dev.rowhouse.auth.account.NewAccounts;
 import dev.rowhouse.auth.account.Password;
+import dev.rowhouse.auth.account.PasswordBudget;
 import dev.rowhouse.auth.account.Passwords;
 import dev.rowhouse.auth.account.Standing;
+import dev.rowhouse.auth.audit.Refusals;
 import dev.rowhouse.auth.session.OpaqueToken;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -20,9 +23,11 @@ public final class ForgottenPassword {
     private final LetterDesk desk;
     private final Redemption redemption;
     private final Passwords passwords;
+    private final PasswordBudget budget;
     private final PasswordReplacement replacement;
     private final NewAccounts newAccounts;
     private final AccountSessions sessions;
+    private final Refusals refusals;
     private final InstantSource clock;
 
     public ForgottenPassword(
@@ -30,17 +35,21 @@ public final class ForgottenPassword {
             LetterDesk desk,
             Redemption redemption,
             Passwords passwords,
+            PasswordBudget budget,
             PasswordReplacement replacement,
             NewAccounts newAccounts,
             AccountSessions sessions,
+            Refusals refusals,
             InstantSource clock) {
         this.accounts = accounts;
         this.desk = desk;
         this.redemption = redemption;
         this.passwords = passwords;
+        this.budget = budget;
         this.replacement = replacement;
         this.newAccounts = newAccounts;
         this.sessions = sessions;
+        this.refusals = refusals;
         this.clock = clock;
     }
 
@@ -53,13 +62,19 @@ public final class ForgottenPassword {
         desk.admit(actor);
         desk.later(() -> EmailAddress.find(email)
                 .flatMap(address -> accounts.findIdByEmail(address.text()))
-                .ifPresent(id -> send(id, actor)));
+                .ifPresentOrElse(id -> send(id, actor), () -> noteRefused(Refusals.UNKNOWN, actor)));
     }
 
     private void send(UUID id, Actor actor) {
         accounts.lock(id)
                 .filter(each -> !each.isDisabled() && each.standing() != Standing.INVITED)
-                .ifPresent(account -> desk.writeWithToken(Purpose.RESET_PASSWORD, account, actor));
+                .ifPresentOrElse(
+                        account -> desk.writeWithToken(Purpose.RESET_PASSWORD, account, actor),
+                        () -> noteRefused(id.toString(), actor));
+    }
+
+    private void noteRefused(String account, Actor actor) {
+        refusals.note(actor, "account.reset-refused", "account", account, Map.of());
     }
 
     /**
@@ -70,7 +85,8 @@ public final class ForgottenPassword {
      */
     public void redeem(OpaqueToken token, @Nullable String chosen, Actor actor) {
         redemption.require(token, Purpose.RESET_PASSWORD);
-        String hash = passwords.hash(Password.chosen(chosen));
+        Password password = Password.chosen(chosen);
+        String hash = budget.within(actor, () -> passwords.hash(password));
         redemption.redeem(token, Purpose.RESET_PASSWORD, (account, known) -> {
             replacement.replace(account, hash, "account.password-reset", actor);
             newAccounts.activate(account, actor);

@@ -10,6 +10,7 @@ import dev.rowhouse.auth.account.ManageAccounts;
 import dev.rowhouse.auth.account.NewAccount;
 import dev.rowhouse.auth.account.NewAccounts;
 import dev.rowhouse.auth.account.Password;
+import dev.rowhouse.auth.account.PasswordBudget;
 import dev.rowhouse.auth.account.Passwords;
 import dev.rowhouse.auth.account.Registration;
 import dev.rowhouse.auth.account.RegistrationClosed;
@@ -29,6 +30,7 @@ public final class Invitations {
     private final ManageAccounts manageAccounts;
     private final NewAccounts newAccounts;
     private final Passwords passwords;
+    private final PasswordBudget budget;
     private final AccountLetters letters;
     private final Redemption redemption;
     private final TransactionOperations transactions;
@@ -39,6 +41,7 @@ public final class Invitations {
             ManageAccounts manageAccounts,
             NewAccounts newAccounts,
             Passwords passwords,
+            PasswordBudget budget,
             AccountLetters letters,
             Redemption redemption,
             TransactionOperations transactions) {
@@ -47,6 +50,7 @@ public final class Invitations {
         this.manageAccounts = manageAccounts;
         this.newAccounts = newAccounts;
         this.passwords = passwords;
+        this.budget = budget;
         this.letters = letters;
         this.redemption = redemption;
         this.transactions = transactions;
@@ -70,21 +74,25 @@ public final class Invitations {
         }
         EmailAddress address = EmailAddress.of(email);
         DisplayName name = DisplayName.of(displayName, address);
-        String hash = passwords.hash(new Password(OpaqueToken.random().text())); // that nobody knows
+        Password unknown = new Password(OpaqueToken.random().text());
+        String hash = budget.within(actor, () -> passwords.hash(unknown));
         NewAccount details = new NewAccount(address, name, hash, role, Standing.INVITED);
         return transactions.execute(status -> {
             Optional<Account> known = accounts.findIdByEmail(address.text()).flatMap(accounts::lock);
-            Account account = known.map(each -> again(each, details)).orElseGet(() -> newAccounts.add(details, actor));
+            Account account =
+                    known.map(each -> again(each, details, actor)).orElseGet(() -> newAccounts.add(details, actor));
             letters.writeWithToken(Purpose.INVITATION, account, account.email(), actor);
             return new Invited(account, known.isEmpty());
         });
     }
 
-    private Account again(Account known, NewAccount details) {
+    private Account again(Account known, NewAccount details, Actor actor) {
         if (known.standing() != Standing.INVITED) {
             throw new EmailTaken();
         }
-        known.takeRole(details.role());
+        if (known.role() != details.role()) {
+            manageAccounts.changeRole(known, details.role(), actor);
+        }
         known.takeDisplayName(details.displayName());
         newAccounts.save(known);
         return known;
@@ -100,7 +108,8 @@ public final class Invitations {
         redemption.require(token, Purpose.INVITATION);
         Optional<DisplayName> name =
                 Optional.ofNullable(displayName).map(String::strip).map(DisplayName::new);
-        String hash = passwords.hash(Password.chosen(chosen));
+        Password password = Password.chosen(chosen);
+        String hash = budget.within(actor, () -> passwords.hash(password));
         redemption.redeem(token, Purpose.INVITATION, (account, known) -> {
             account.takePasswordHash(hash);
             name.ifPresent(account::takeDisplayName);

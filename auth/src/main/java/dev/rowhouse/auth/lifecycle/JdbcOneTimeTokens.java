@@ -39,6 +39,15 @@ public final class JdbcOneTimeTokens implements OneTimeTokens {
     }
 
     @Override
+    public boolean isAwaited(UUID account, Purpose purpose, Instant now) {
+        return jdbc.sql("SELECT COUNT(*) FROM one_time_token WHERE account_id = ? AND purpose = ? AND expires_at > ?")
+                        .params(bytes(account), purpose.text(), dateTime(now))
+                        .query(Long.class)
+                        .single()
+                > 0;
+    }
+
+    @Override
     public boolean use(OpaqueToken token) {
         return jdbc.sql("DELETE FROM one_time_token WHERE token_hash = ?")
                         .param(token.hash())

@@ -14,6 +14,9 @@ public interface OneTimeTokens {
     /** A token that was neither used nor replaced and has not expired. */
     Optional<OneTimeToken> find(OpaqueToken token, Purpose purpose, Instant now);
 
+    /** Whether an account has a token for this purpose that was neither used nor replaced and has not expired. */
+    boolean isAwaited(UUID account, Purpose purpose, Instant now);
+
     /**
      * Uses a token up.
      *

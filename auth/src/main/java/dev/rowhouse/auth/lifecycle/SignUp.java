@@ -9,13 +9,16 @@ import dev.rowhouse.auth.account.InvalidField;
 import dev.rowhouse.auth.account.NewAccount;
 import dev.rowhouse.auth.account.NewAccounts;
 import dev.rowhouse.auth.account.Password;
+import dev.rowhouse.auth.account.PasswordBudget;
 import dev.rowhouse.auth.account.Passwords;
 import dev.rowhouse.auth.account.Registration;
 import dev.rowhouse.auth.account.RegistrationClosed;
 import dev.rowhouse.auth.account.Role;
 import dev.rowhouse.auth.account.Standing;
+import dev.rowhouse.auth.session.CheckPassword;
 import dev.rowhouse.auth.session.OpaqueToken;
 import dev.rowhouse.events.LetterKind;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +29,8 @@ public final class SignUp {
     private final Accounts accounts;
     private final NewAccounts newAccounts;
     private final Passwords passwords;
+    private final PasswordBudget budget;
+    private final CheckPassword checkPassword;
     private final LetterDesk desk;
     private final Redemption redemption;
 
@@ -34,12 +39,16 @@ public final class SignUp {
             Accounts accounts,
             NewAccounts newAccounts,
             Passwords passwords,
+            PasswordBudget budget,
+            CheckPassword checkPassword,
             LetterDesk desk,
             Redemption redemption) {
         this.registration = registration;
         this.accounts = accounts;
         this.newAccounts = newAccounts;
         this.passwords = passwords;
+        this.budget = budget;
+        this.checkPassword = checkPassword;
         this.desk = desk;
         this.redemption = redemption;
     }
@@ -62,7 +71,8 @@ public final class SignUp {
         DisplayName name = DisplayName.of(displayName, address);
         Password chosen = Password.chosen(password);
         desk.admit(actor);
-        NewAccount details = new NewAccount(address, name, passwords.hash(chosen), Role.MEMBER, Standing.UNCONFIRMED);
+        String hash = budget.within(actor, () -> passwords.hash(chosen));
+        NewAccount details = new NewAccount(address, name, hash, Role.MEMBER, Standing.UNCONFIRMED);
         desk.later(() -> locked(address)
                 .ifPresentOrElse(
                         known -> again(known, details, actor), () -> confirm(newAccounts.add(details, actor), actor)));
@@ -109,12 +119,13 @@ public final class SignUp {
      * after its owner did, and the owner followed the letter that came of that.
      *
      * @throws InvalidField if the token is not good, or the password is not the one that was signed up with last
+     * @throws dev.rowhouse.auth.session.TooManyAttempts if too many attempts failed lately, counted like those of logins
      */
     public void confirm(OpaqueToken token, Password given, Actor actor) {
         OneTimeToken letter = redemption.require(token, Purpose.CONFIRM_EMAIL);
-        String hash =
-                accounts.findById(letter.accountId()).map(Account::passwordHash).orElseThrow(Redemption::notGood);
-        if (!passwords.matches(given, hash)) {
+        Account waiting = accounts.findById(letter.accountId()).orElseThrow(Redemption::notGood);
+        String hash = waiting.passwordHash();
+        if (!checkPassword.matches(waiting, given, Objects.requireNonNullElse(actor.address(), ""))) {
             throw new InvalidField(
                     "password",
                     "Must be the one that you signed up with; if it is, somebody else signed up since, so reset it");

@@ -24,23 +24,27 @@ public final class AccessTokenIssuer {
         this.clock = clock;
     }
 
-    Duration lifetime() {
-        return terms.lifetime();
+    /** Issues a token for a session, which it does not outlive. Inside the caller's transaction, under the account's lock. */
+    ExchangedToken issue(Account account, LoginSession session) {
+        return sign(account, TokenClaims.ofSession(account, session.id()), terms.lifetime(), session.expiresAt());
     }
 
-    String issue(Account account, UUID sessionId) {
-        return sign(account, TokenClaims.ofSession(account, sessionId), terms.lifetime());
-    }
-
-    /** Issues a token of a minute, or less where what it is given for ends earlier. */
+    /**
+     * Issues a token of a minute, or less where what it is given for ends earlier. Inside the caller's transaction, which
+     * {@linkplain dev.rowhouse.auth.account.Accounts#hold holds} the account.
+     */
     public ExchangedToken exchange(Account account, TokenClaims claims, Instant end) {
-        Duration left = Duration.between(clock.instant(), end);
-        Duration lifetime = left.compareTo(ExchangedToken.LONGEST) < 0 ? left : ExchangedToken.LONGEST;
-        return new ExchangedToken(sign(account, claims, lifetime), lifetime);
+        return sign(account, claims, ExchangedToken.LONGEST, end);
     }
 
-    private String sign(Account account, TokenClaims claims, Duration lifetime) {
+    private ExchangedToken sign(Account account, TokenClaims claims, Duration longest, Instant end) {
         Instant now = clock.instant();
+        Duration left = Duration.between(now, end);
+        Duration lifetime = left.compareTo(longest) < 0 ? left : longest;
+        return new ExchangedToken(signed(account, claims, now, lifetime), lifetime);
+    }
+
+    private String signed(Account account, TokenClaims claims, Instant now, Duration lifetime) {
         SigningKey key = keyring.current();
         var token = Jwts.builder();
         token.header().keyId(key.kid());
@@ -62,7 +66,7 @@ public final class AccessTokenIssuer {
         return token.signWith(key.privateKey(), Jwts.SIG.ES256).compact();
     }
 
-    /** Tokens tell whole seconds; one of the second in which older ones were ended would pass for one of those. */
+    /** One that told an earlier second would pass for one of those that were ended. */
     private static Instant issuedAt(Account account, Instant now) {
         Instant before = account.tokensBefore();
         return before == null || now.isAfter(before) ? now : before;

@@ -1,10 +1,8 @@
 package dev.rowhouse.auth.session;
 
-import dev.rowhouse.accesstokens.Actor;
 import dev.rowhouse.accesstokens.BrowserSession;
 import dev.rowhouse.auth.account.Account;
 import dev.rowhouse.auth.account.Accounts;
-import dev.rowhouse.delivery.AuditTrail;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,25 +18,25 @@ public final class BrowserSessions {
     private static final Duration BETWEEN_NOTES = Duration.ofMinutes(1);
 
     private final LoginSessions sessions;
+    private final NewSessions newSessions;
     private final Accounts accounts;
     private final AccessTokenIssuer issuer;
-    private final AuditTrail audit;
     private final Terms terms;
     private final Clock clock;
     private final TransactionOperations transactions;
 
     public BrowserSessions(
             LoginSessions sessions,
+            NewSessions newSessions,
             Accounts accounts,
             AccessTokenIssuer issuer,
-            AuditTrail audit,
             Terms terms,
             Clock clock,
             TransactionOperations transactions) {
         this.sessions = sessions;
+        this.newSessions = newSessions;
         this.accounts = accounts;
         this.issuer = issuer;
-        this.audit = audit;
         this.terms = terms;
         this.clock = clock;
         this.transactions = transactions;
@@ -61,16 +59,13 @@ public final class BrowserSessions {
      * @throws BadCredentials if the account has another password meanwhile, or does not sign in any more
      */
     public Opened open(Account shown, SigningClient client) {
-        Instant now = now();
         OpaqueToken cookie = OpaqueToken.random();
-        LoginSession session = new LoginSession(shown.id(), client, now, terms.longest());
-        session.keepByCookie(cookie, end(session, now));
         return Objects.requireNonNull(transactions.execute(status -> {
             Account account = accounts.lockToSignIn(shown).orElseThrow(BadCredentials::new);
-            LoginSession opened = sessions.save(session);
-            Actor actor = new Actor(account.id(), opened.id(), client.address());
-            audit.record(actor, "session.opened", "session", opened.id().toString(), Map.of("kind", "browser"));
-            return new Opened(account, opened, cookie, terms.longest());
+            Instant now = now();
+            LoginSession session = new LoginSession(account.id(), client, now, terms.longest());
+            session.keepByCookie(cookie, end(session, now));
+            return new Opened(account, newSessions.begin(session, Map.of("kind", "browser")), cookie, terms.longest());
         }));
     }
 
@@ -91,12 +86,14 @@ public final class BrowserSessions {
         LoginSession session = sessions.findByCookieHash(cookie.hash())
                 .filter(found -> found.isOpen(now))
                 .orElseThrow(BadSessionCookie::new);
-        Account account =
-                accounts.findById(session.accountId()).filter(Account::isActive).orElseThrow(BadSessionCookie::new);
-        if (!session.wasUsedSince(now.minus(BETWEEN_NOTES))) {
-            transactions.executeWithoutResult(status -> sessions.use(session.id(), now, end(session, now)));
-        }
-        return issuer.exchange(account, TokenClaims.ofSession(account, session.id()), session.expiresAt());
+        return Objects.requireNonNull(transactions.execute(status -> {
+            Account account =
+                    accounts.hold(session.accountId()).filter(Account::isActive).orElseThrow(BadSessionCookie::new);
+            if (!session.wasUsedSince(now.minus(BETWEEN_NOTES))) {
+                sessions.use(session.id(), now, end(session, now));
+            }
+            return issuer.exchange(account, TokenClaims.ofSession(account, session.id()), session.expiresAt());
+        }));
     }
 
     private Instant end(LoginSession session, Instant now) {

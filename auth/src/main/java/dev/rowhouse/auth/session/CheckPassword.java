@@ -31,13 +31,27 @@ public final class CheckPassword {
      */
     public Account check(UUID id, Password given, String address) {
         Account account = accounts.findById(id).orElseThrow(BadCredentials::new);
-        try (LoginAttempts.Attempt attempt = attempts.begin(account.email(), address)) {
-            if (!passwords.matches(given, account.passwordHash())) {
-                attempt.fail();
-                throw new BadCredentials();
-            }
-            attempt.succeed();
+        if (!matches(account, given, address)) {
+            throw new BadCredentials();
         }
         return account;
+    }
+
+    /**
+     * Whether the password is the account's.
+     *
+     * @param address of the client, whose failures are counted like those of logins
+     * @throws TooManyAttempts if too many attempts failed lately
+     */
+    public boolean matches(Account account, Password given, String address) {
+        try (LoginAttempts.Attempt attempt = attempts.begin(account.email(), address)) {
+            boolean matches = passwords.matches(given, account.passwordHash());
+            if (matches) {
+                attempt.succeed();
+            } else {
+                attempt.fail();
+            }
+            return matches;
+        }
     }
 }

@@ -1,22 +1,36 @@
 package dev.rowhouse.auth.session;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.transaction.support.TransactionOperations;
 
-/** Deletes what can no longer be used, once an hour. Several instances may do so at once. */
+/**
+ * Deletes what is of no use any more, once an hour: refresh tokens when they expire, sessions some time after they ended.
+ * Several instances may do so at once.
+ */
 public final class ExpiredSessions {
 
     private final RefreshTokens refreshTokens;
     private final LoginSessions sessions;
+    private final Duration kept;
     private final Clock clock;
     private final TransactionOperations transactions;
 
+    /**
+     * Sessions stay as long as an owner's address is known by them, and as an access token may be good that was issued just
+     * before they were revoked.
+     */
     public ExpiredSessions(
-            RefreshTokens refreshTokens, LoginSessions sessions, Clock clock, TransactionOperations transactions) {
+            RefreshTokens refreshTokens,
+            LoginSessions sessions,
+            Duration accessTokens,
+            Clock clock,
+            TransactionOperations transactions) {
         this.refreshTokens = refreshTokens;
         this.sessions = sessions;
+        this.kept = LoginAttempts.KNOWN.plus(accessTokens);
         this.clock = clock;
         this.transactions = transactions;
     }
@@ -26,7 +40,8 @@ public final class ExpiredSessions {
         Instant now = clock.instant();
         transactions.executeWithoutResult(status -> {
             refreshTokens.deleteExpired(now);
-            sessions.deleteExpired(now);
+            sessions.deleteExpired(now.minus(kept));
+            sessions.deleteRevoked(now.minus(kept));
         });
     }
 }

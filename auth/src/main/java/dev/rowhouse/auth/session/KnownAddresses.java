@@ -1,12 +1,15 @@
 package dev.rowhouse.auth.session;
 
 import java.time.Instant;
-import java.util.List;
 
 /** Where people signed in from. */
 @FunctionalInterface
 public interface KnownAddresses {
 
-    /** Addresses of logins that succeeded since a moment, of the account with this e-mail; none where there is no such account. */
-    List<String> since(String email, Instant since);
+    /**
+     * Whether the account with this e-mail, if there is one, was signed in to since then.
+     *
+     * @param network as {@link dev.rowhouse.http.ClientNetwork} tells it
+     */
+    boolean include(String email, String network, Instant since);
 }

@@ -1,5 +1,6 @@
 package dev.rowhouse.auth.session;
 
+import dev.rowhouse.http.ClientNetwork;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
@@ -28,6 +29,10 @@ public class LoginSession {
     private @Nullable Instant revokedAt;
     private @Nullable Instant usedAt;
     private String address;
+
+    @SuppressWarnings("UnusedVariable") // read by JdbcKnownAddresses only
+    private String network;
+
     private String userAgent;
     private byte @Nullable [] cookieHash;
 
@@ -45,6 +50,7 @@ public class LoginSession {
         this.createdAt = now;
         this.expiresAt = now.plus(lifetime);
         this.address = client.address();
+        this.network = ClientNetwork.of(client.address());
         this.userAgent = client.userAgent();
     }
 

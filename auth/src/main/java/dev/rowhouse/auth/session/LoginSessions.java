@@ -8,7 +8,7 @@ import org.springframework.data.jpa.repository.Modifying;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
 
-/** The login sessions that have not expired, revoked ones included. */
+/** The login sessions, and for some time those that ended. */
 public interface LoginSessions extends Repository<LoginSession, UUID>, RevokedCredentials {
 
     LoginSession save(LoginSession session);
@@ -21,6 +21,12 @@ public interface LoginSessions extends Repository<LoginSession, UUID>, RevokedCr
     @Query("select s from LoginSession s where s.accountId = :accountId and s.revokedAt is null and s.expiresAt > :now"
             + " order by s.createdAt desc, s.id")
     List<LoginSession> findOpen(UUID accountId, Instant now);
+
+    /** The ids of those of an account that are open, without the newest ones; at most a thousand. */
+    @Query(
+            "select s.id from LoginSession s where s.accountId = :accountId and s.revokedAt is null and s.expiresAt > :now"
+                    + " order by s.createdAt desc, s.id limit 1000 offset :newest")
+    List<UUID> findOpenBeyond(UUID accountId, Instant now, int newest);
 
     @Override
     @Query("select s.id from LoginSession s where s.revokedAt >= :time")
@@ -64,7 +70,13 @@ public interface LoginSessions extends Repository<LoginSession, UUID>, RevokedCr
     @Query("update LoginSession s set s.revokedAt = :now where s.id = :id and s.revokedAt is null")
     int revoke(UUID id, Instant now);
 
+    /** Deletes those that expired before that time. */
     @Modifying
-    @Query("delete from LoginSession s where s.expiresAt < :now")
-    int deleteExpired(Instant now);
+    @Query("delete from LoginSession s where s.expiresAt < :time")
+    int deleteExpired(Instant time);
+
+    /** Deletes those that were revoked before that time. */
+    @Modifying
+    @Query("delete from LoginSession s where s.revokedAt < :time")
+    int deleteRevoked(Instant time);
 }

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.transaction.support.TransactionOperations;
@@ -47,14 +48,21 @@ public final class RefreshSession {
 
     /** Throws {@link BadRefreshToken} if the token, its session or its account is no longer good. */
     public IssuedTokens refresh(OpaqueToken token) {
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        UUID owner = refreshTokens.findAccountId(token.hash()).orElseThrow(BadRefreshToken::new);
         // A refusal is a value until the transaction is over: thrown inside, it would roll the revocation back.
-        Optional<IssuedTokens> issued =
-                transactions.execute(status -> refreshTokens.lock(token.hash()).flatMap(known -> refresh(known, now)));
+        Optional<IssuedTokens> issued = transactions.execute(status -> refresh(owner, token));
         return issued.orElseThrow(BadRefreshToken::new);
     }
 
-    private Optional<IssuedTokens> refresh(RefreshToken known, Instant now) {
+    /** The account is locked first, so that a change of it that ends tokens comes before or after, never in between. */
+    private Optional<IssuedTokens> refresh(UUID owner, OpaqueToken token) {
+        Optional<Account> account = accounts.lock(owner);
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        return account.flatMap(
+                locked -> refreshTokens.lock(token.hash()).flatMap(known -> refresh(locked, known, now)));
+    }
+
+    private Optional<IssuedTokens> refresh(Account account, RefreshToken known, Instant now) {
         Optional<LoginSession> session = sessions.findById(known.sessionId()).filter(each -> each.isOpen(now));
         if (session.isEmpty() || known.isExpired(now)) {
             return Optional.empty();
@@ -68,11 +76,11 @@ public final class RefreshSession {
             log.warn("A refresh token was used twice: session {} is revoked", known.sessionId());
             return Optional.empty();
         }
-        Optional<Account> account = accounts.findById(session.get().accountId()).filter(Account::isActive);
-        account.ifPresent(active -> {
-            known.use(now);
-            sessions.use(known.sessionId(), now);
-        });
-        return account.map(active -> tokens.issue(active, session.get(), now));
+        if (!account.isActive()) {
+            return Optional.empty();
+        }
+        known.use(now);
+        sessions.use(known.sessionId(), now);
+        return Optional.of(tokens.issue(account, session.get(), now));
     }
 }

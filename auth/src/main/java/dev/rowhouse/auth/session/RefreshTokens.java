@@ -12,6 +12,11 @@ public interface RefreshTokens extends Repository<RefreshToken, Long> {
 
     RefreshToken save(RefreshToken token);
 
+    /** Whose a token is. Only that, so that the token itself can be read under a lock later. */
+    @Query(
+            "select s.accountId from RefreshToken t join LoginSession s on s.id = t.sessionId where t.tokenHash = :tokenHash")
+    Optional<UUID> findAccountId(byte[] tokenHash);
+
     /**
      * Finds a token and locks it for the caller's transaction, so that its first use happens once. Native because MariaDB
      * has no {@code FOR UPDATE OF}, which JPA's lock becomes in the dialect of MySQL 8.
@@ -20,8 +25,8 @@ public interface RefreshTokens extends Repository<RefreshToken, Long> {
     Optional<RefreshToken> lock(byte[] tokenHash);
 
     /**
-     * Deletes those of all sessions of an account. Before the sessions, because whoever refreshes locks a token first and its
-     * session then.
+     * Deletes those of all sessions of an account. Before the sessions, because whoever sweeps locks tokens first and sessions
+     * then.
      */
     @Modifying
     @Query("delete from RefreshToken t"

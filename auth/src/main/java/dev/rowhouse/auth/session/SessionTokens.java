@@ -26,6 +26,7 @@ public final class SessionTokens {
         Instant expiresAt = now.plus(terms.refreshToken());
         boolean outlivesSession = expiresAt.isAfter(session.expiresAt());
         refreshTokens.save(new RefreshToken(refreshToken, session, outlivesSession ? session.expiresAt() : expiresAt));
-        return new IssuedTokens(accessTokens.issue(account, session.id()), accessTokens.lifetime(), refreshToken);
+        ExchangedToken access = accessTokens.issue(account, session);
+        return new IssuedTokens(access.accessToken(), access.lifetime(), refreshToken);
     }
 }

@@ -1,6 +1,5 @@
 package dev.rowhouse.auth.session;
 
-import dev.rowhouse.accesstokens.Actor;
 import dev.rowhouse.auth.account.Account;
 import dev.rowhouse.auth.account.AccountSessions;
 import dev.rowhouse.auth.account.Accounts;
@@ -18,6 +17,7 @@ public final class Sessions implements AccountSessions {
 
     private final Accounts accounts;
     private final LoginSessions sessions;
+    private final NewSessions newSessions;
     private final RefreshTokens refreshTokens;
     private final SessionTokens tokens;
     private final Deeds deeds;
@@ -27,6 +27,7 @@ public final class Sessions implements AccountSessions {
     public Sessions(
             Accounts accounts,
             LoginSessions sessions,
+            NewSessions newSessions,
             RefreshTokens refreshTokens,
             SessionTokens tokens,
             Deeds deeds,
@@ -35,6 +36,7 @@ public final class Sessions implements AccountSessions {
         this.accounts = accounts;
         this.refreshTokens = refreshTokens;
         this.sessions = sessions;
+        this.newSessions = newSessions;
         this.tokens = tokens;
         this.deeds = deeds;
         this.clock = clock;
@@ -48,13 +50,11 @@ public final class Sessions implements AccountSessions {
      * @throws BadCredentials if the account has another password meanwhile, or does not sign in any more
      */
     IssuedTokens open(Account shown, SigningClient client) {
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         return transactions.execute(status -> {
             Account account = accounts.lockToSignIn(shown).orElseThrow(BadCredentials::new);
-            LoginSession session = sessions.save(
-                    new LoginSession(account.id(), client, now, tokens.terms().session()));
-            Actor owner = new Actor(account.id(), session.id(), client.address());
-            deeds.toSession(owner, "opened", session.id(), Map.of());
+            Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+            LoginSession session = newSessions.begin(
+                    new LoginSession(account.id(), client, now, tokens.terms().session()), Map.of());
             return tokens.issue(account, session, now);
         });
     }

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Objects;
 import org.springframework.transaction.support.TransactionOperations;
 
 /** Gives an access token of a minute for an API token. */
@@ -52,13 +53,15 @@ public final class ExchangeApiToken {
         ApiToken token = tokens.findByTokenHash(value.hash())
                 .filter(found -> found.isGood(now))
                 .orElseThrow(BadApiToken::new);
-        Account owner =
-                accounts.findById(token.accountId()).filter(Account::isActive).orElseThrow(BadApiToken::new);
         Instant notedAfter = now.minus(BETWEEN_NOTES);
-        if (!token.wasUsedSince(notedAfter)) {
-            transactions.executeWithoutResult(status -> tokens.use(token.id(), now, address, notedAfter));
-        }
-        return issuer.exchange(owner, claims(token, owner), token.expiresAt());
+        return Objects.requireNonNull(transactions.execute(status -> {
+            Account owner =
+                    accounts.hold(token.accountId()).filter(Account::isActive).orElseThrow(BadApiToken::new);
+            if (!token.wasUsedSince(notedAfter)) {
+                tokens.use(token.id(), now, address, notedAfter);
+            }
+            return issuer.exchange(owner, claims(token, owner), token.expiresAt());
+        }));
     }
 
     private static TokenClaims claims(ApiToken token, Account owner) {

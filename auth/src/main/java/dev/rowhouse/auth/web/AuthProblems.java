@@ -8,6 +8,7 @@ import dev.rowhouse.auth.account.NotAnAdmin;
 import dev.rowhouse.auth.account.OwnAccount;
 import dev.rowhouse.auth.account.PasswordChecksBusy;
 import dev.rowhouse.auth.account.RegistrationClosed;
+import dev.rowhouse.auth.account.TooManyPasswords;
 import dev.rowhouse.auth.lifecycle.TooManyLetters;
 import dev.rowhouse.auth.lifecycle.TooMuchAtOnce;
 import dev.rowhouse.auth.session.BadCredentials;
@@ -19,6 +20,7 @@ import dev.rowhouse.auth.token.BadApiToken;
 import dev.rowhouse.auth.token.NoSuchToken;
 import dev.rowhouse.auth.token.TooManyTokens;
 import dev.rowhouse.http.Problems;
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
@@ -31,6 +33,12 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 class AuthProblems {
 
     private static final Duration SOON = Duration.ofSeconds(5);
+
+    private final RefusedRequests refused;
+
+    AuthProblems(RefusedRequests refused) {
+        this.refused = refused;
+    }
 
     @ExceptionHandler
     ProblemDetail invalidField(InvalidField e) {
@@ -63,14 +71,26 @@ class AuthProblems {
     }
 
     @ExceptionHandler
-    ProblemDetail badRefreshToken(BadRefreshToken e) {
+    ProblemDetail badRefreshToken(BadRefreshToken e, HttpServletRequest request) {
+        refused.notSignedIn(request, "session.refresh-refused", "session");
         return Problems.of(HttpStatus.UNAUTHORIZED, "bad-refresh-token", "Sign in again");
     }
 
     @ExceptionHandler
-    ResponseEntity<ProblemDetail> tooManyAttempts(TooManyAttempts e) {
+    ResponseEntity<ProblemDetail> tooManyAttempts(TooManyAttempts e, HttpServletRequest request) {
+        refused.notSignedIn(request, "account.login-limited", "account");
         ProblemDetail problem = Problems.of(
                 HttpStatus.TOO_MANY_REQUESTS, "too-many-attempts", "Too many logins failed lately; wait a little");
+        return Problems.later(problem, e.retryAfter());
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> tooManyPasswords(TooManyPasswords e, HttpServletRequest request) {
+        refused.notSignedIn(request, "account.login-limited", "account");
+        ProblemDetail problem = Problems.of(
+                HttpStatus.TOO_MANY_REQUESTS,
+                "too-many-attempts",
+                "Too many passwords came from your address lately; wait a little");
         return Problems.later(problem, e.retryAfter());
     }
 
@@ -107,13 +127,25 @@ class AuthProblems {
         return Problems.of(HttpStatus.CONFLICT, "too-many-tokens", "Revoke an API token that is not needed any more");
     }
 
-    @ExceptionHandler({BadApiToken.class, BadSessionCookie.class})
-    ProblemDetail nothingToExchange(RuntimeException e) {
+    @ExceptionHandler
+    ProblemDetail badApiToken(BadApiToken e, HttpServletRequest request) {
+        refused.notSignedIn(request, "token.exchange-refused", "token");
+        return nothingToExchange();
+    }
+
+    @ExceptionHandler
+    ProblemDetail badSessionCookie(BadSessionCookie e, HttpServletRequest request) {
+        refused.notSignedIn(request, "session.exchange-refused", "session");
+        return nothingToExchange();
+    }
+
+    private static ProblemDetail nothingToExchange() {
         return Problems.of(HttpStatus.UNAUTHORIZED, "unauthorized", "There is nothing to exchange this for");
     }
 
     @ExceptionHandler
-    ProblemDetail notAnAdmin(NotAnAdmin e) {
+    ProblemDetail notAnAdmin(NotAnAdmin e, HttpServletRequest request) {
+        refused.forbidden(request);
         return Problems.of(HttpStatus.FORBIDDEN, "forbidden", "Only admins may do this");
     }
 

@@ -3,9 +3,9 @@ package dev.rowhouse.auth.web;
 import dev.rowhouse.accesstokens.AccessTokens;
 import dev.rowhouse.accesstokens.BrowserSession;
 import dev.rowhouse.accesstokens.Scopes;
+import dev.rowhouse.auth.audit.Refusals;
 import dev.rowhouse.http.BearerTokensOnly;
 import dev.rowhouse.http.OpenApiConfiguration;
-import dev.rowhouse.http.SecurityProblems;
 import dev.rowhouse.http.token.OpenCalls;
 import dev.rowhouse.http.token.TokensIgnoredAt;
 import jakarta.servlet.DispatcherType;
@@ -44,7 +44,12 @@ class AuthSecurity {
     }
 
     @Bean
-    SecurityFilterChain authSecurityFilterChain(HttpSecurity http, JsonMapper json) {
+    RefusedRequests refusedRequests(Refusals refusals) {
+        return new RefusedRequests(refusals);
+    }
+
+    @Bean
+    SecurityFilterChain authSecurityFilterChain(HttpSecurity http, JsonMapper json, RefusedRequests refused) {
         RequestMatcher signIn = OpenCalls.matcher();
         http.authorizeHttpRequests(requests -> {
             requests.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD)
@@ -80,7 +85,7 @@ class AuthSecurity {
                     .hasAuthority(USERS_WRITE);
             requests.anyRequest().denyAll();
         });
-        BearerTokensOnly.apply(http, new SecurityProblems(json));
+        BearerTokensOnly.apply(http, new NotedProblems(json, refused));
         http.oauth2ResourceServer(server -> server.bearerTokenResolver(new TokensIgnoredAt(signIn)));
         return http.build();
     }

@@ -94,11 +94,11 @@ class OwnAccountController {
         changeEmail.ask(body.email(), body.current(), Bearer.actor(token, request));
     }
 
-    /** Whoever has the letter need not be signed in: it may have been opened on another device. */
+    /** Whoever has the letter and knows the password need not be signed in: it may have been opened on another device. */
     @PostMapping("/email/confirm")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void confirmEmail(@RequestBody LetterToken body, HttpServletRequest request) {
-        changeEmail.confirm(body.opaque(), Bearer.nobody(request));
+        changeEmail.confirm(body.opaque(), body.givenPassword(), Bearer.nobody(request));
     }
 
     @DeleteMapping("/me")

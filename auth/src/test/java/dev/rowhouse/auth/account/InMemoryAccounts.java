@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.data.domain.Limit;
+import org.springframework.data.domain.Pageable;
 
 /** Accounts of one test. Knows no transactions, so a lock is only a look. */
 public final class InMemoryAccounts implements Accounts {
@@ -56,11 +57,12 @@ public final class InMemoryAccounts implements Accounts {
     }
 
     @Override
-    public List<UUID> findIdsByStanding(Standing standing, Instant before, Limit limit) {
+    public List<UUID> findIdsByStanding(Standing standing, Instant before, Pageable page) {
         return accounts.values().stream()
                 .filter(each -> each.standing() == standing && each.createdAt().isBefore(before))
                 .sorted(Comparator.comparing(Account::createdAt))
-                .limit(limit.max())
+                .skip(page.getOffset())
+                .limit(page.getPageSize())
                 .map(Account::id)
                 .toList();
     }
@@ -93,6 +95,11 @@ public final class InMemoryAccounts implements Accounts {
         }
         account.takePasswordHash(newHash);
         return 1;
+    }
+
+    @Override
+    public Optional<Account> hold(UUID id) {
+        return findById(id);
     }
 
     @Override

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.rowhouse.accesstokens.Actor;
+import dev.rowhouse.auth.limit.InMemoryLimitStates;
+import dev.rowhouse.auth.limit.Limits;
 import dev.rowhouse.delivery.AuditTrail;
 import dev.rowhouse.events.AccountRegistered;
 import dev.rowhouse.events.AuditRecorded;
@@ -39,6 +41,8 @@ class RegisterAccountTest {
             1,
             1,
             Duration.ofSeconds(1));
+    private final PasswordBudget budget = new PasswordBudget(
+            new Limits(new InMemoryLimitStates(), CLOCK).limit("test", 3, Duration.ofMinutes(15)), 1);
     private final NewAccounts newAccounts = new NewAccounts(
             accounts,
             outbox::add,
@@ -84,6 +88,22 @@ class RegisterAccountTest {
         });
     }
 
+    /** Each is hashed, so whoever sends many could else keep everybody from signing in. */
+    @Test
+    void refusesTooManyFromOneAddress() {
+        for (int i = 0; i < 3; i++) {
+            register(Registration.OPEN).register("u" + i + "@example.org", PASSWORD, "Ada", SOMEBODY);
+        }
+
+        assertThatExceptionOfType(TooManyPasswords.class)
+                .isThrownBy(() -> register(Registration.OPEN).register(EMAIL, PASSWORD, "Ada", SOMEBODY))
+                .satisfies(e -> assertThat(e.retryAfter()).isEqualTo(Duration.ofMinutes(5)));
+        assertThat(accounts.findByEmail(EMAIL)).isEmpty();
+        Actor elsewhere = new Actor(null, null, "192.0.2.8");
+        assertThat(register(Registration.OPEN).register(EMAIL, PASSWORD, "Ada", elsewhere))
+                .isNotNull();
+    }
+
     @ParameterizedTest
     @EnumSource(names = "OPEN", mode = EnumSource.Mode.EXCLUDE)
     void refusesEverybodyUnlessOpen(Registration registration) {
@@ -101,6 +121,6 @@ class RegisterAccountTest {
     }
 
     private RegisterAccount register(Registration registration) {
-        return new RegisterAccount(registration, passwords, newAccounts);
+        return new RegisterAccount(registration, passwords, budget, newAccounts);
     }
 }

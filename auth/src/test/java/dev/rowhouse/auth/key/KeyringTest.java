@@ -4,17 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.rowhouse.auth.TestKeys;
+import dev.rowhouse.delivery.AuditTrail;
+import dev.rowhouse.events.AuditRecorded;
+import dev.rowhouse.events.Event;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
+import org.springframework.transaction.support.TransactionOperations;
 
 class KeyringTest {
 
@@ -106,6 +111,26 @@ class KeyringTest {
         now = START.plus(Duration.ofDays(30));
         assertThat(keyring.current().kid()).isNotEqualTo(first);
         assertThat(published(keyring)).contains(first, keyring.current().kid());
+    }
+
+    @Test
+    void aKeyThatComesByTheScheduleIsInTheAuditLog() {
+        Keyring keyring = open();
+        List<Event> outbox = new ArrayList<>();
+        AuditTrail audit = new AuditTrail("auth", outbox::add, Clock.systemUTC());
+        TurningKeys turning = new TurningKeys(keyring, audit, TransactionOperations.withoutTransaction());
+        turning.turn();
+        assertThat(outbox).isEmpty();
+
+        now = START.plus(Duration.ofDays(30));
+        turning.turn();
+        turning.turn();
+
+        assertThat(outbox).singleElement().isInstanceOfSatisfying(AuditRecorded.class, deed -> {
+            assertThat(deed.action()).isEqualTo("key.rotated");
+            assertThat(deed.target()).isEqualTo(stored.all().get(0).kid());
+            assertThat(deed.actor()).isNull();
+        });
     }
 
     @Test

@@ -15,6 +15,7 @@ import dev.rowhouse.auth.account.Role;
 import dev.rowhouse.auth.account.Standing;
 import dev.rowhouse.auth.session.BadCredentials;
 import dev.rowhouse.auth.session.OpaqueToken;
+import dev.rowhouse.auth.session.TooManyAttempts;
 import dev.rowhouse.events.AccountChanged;
 import dev.rowhouse.events.LetterKind;
 import dev.rowhouse.events.LetterRequested;
@@ -25,6 +26,7 @@ class ChangeEmailTest {
 
     private static final String OLD = "ada@example.org";
     private static final String NEW = "lovelace@example.org";
+    private static final Password CURRENT = new Password(PASSWORD);
 
     private final LifecycleInMemory life = new LifecycleInMemory(Registration.CLOSED);
     private final ChangeEmail changeEmail = life.changeEmail();
@@ -35,7 +37,7 @@ class ChangeEmailTest {
         ask(NEW);
         assertThat(account.email()).isEqualTo(OLD);
 
-        changeEmail.confirm(life.token(), SOMEBODY);
+        changeEmail.confirm(life.token(), CURRENT, SOMEBODY);
 
         assertThatCode(() -> life.login(NEW, PASSWORD)).doesNotThrowAnyException();
         assertThatExceptionOfType(BadCredentials.class).isThrownBy(() -> life.login(OLD, PASSWORD));
@@ -57,6 +59,35 @@ class ChangeEmailTest {
         assertThat(life.letters()).isEmpty();
     }
 
+    /** As a stranger does to whom the letter went, or a scanner of their mail. */
+    @Test
+    void takesNoLetterWithoutThePasswordAndCountsTheFailures() {
+        ask(NEW);
+        OpaqueToken token = life.token();
+
+        for (int i = 0; i < 5; i++) {
+            assertThatExceptionOfType(InvalidField.class)
+                    .isThrownBy(() -> changeEmail.confirm(token, new Password(""), SOMEBODY))
+                    .satisfies(refusal -> assertThat(refusal.field()).isEqualTo("password"));
+        }
+
+        assertThat(account.email()).isEqualTo(OLD);
+        assertThatExceptionOfType(TooManyAttempts.class)
+                .isThrownBy(() -> changeEmail.confirm(token, CURRENT, SOMEBODY));
+        life.clock.forward(Duration.ofSeconds(1));
+        changeEmail.confirm(token, CURRENT, SOMEBODY);
+        assertThat(account.email()).isEqualTo(NEW);
+    }
+
+    @Test
+    void greetsWhoeverReadsTheNewOneWithoutAName() {
+        ask(NEW);
+
+        assertThat(life.letters())
+                .singleElement()
+                .satisfies(letter -> assertThat(letter.displayName()).isEmpty());
+    }
+
     @Test
     void sendsNothingToAnEmailThatSomebodyHas() {
         life.account(NEW, Role.MEMBER, Standing.ACTIVE);
@@ -72,7 +103,7 @@ class ChangeEmailTest {
         OpaqueToken token = life.token();
         life.account(NEW, Role.MEMBER, Standing.ACTIVE);
 
-        assertThatExceptionOfType(EmailTaken.class).isThrownBy(() -> changeEmail.confirm(token, SOMEBODY));
+        assertThatExceptionOfType(EmailTaken.class).isThrownBy(() -> changeEmail.confirm(token, CURRENT, SOMEBODY));
     }
 
     /** Whoever reads the old mailbox must not get the account back by a letter from before. */
@@ -81,7 +112,7 @@ class ChangeEmailTest {
         life.forgottenPassword().ask(OLD, SOMEBODY);
         OpaqueToken reset = life.token();
         ask(NEW);
-        changeEmail.confirm(life.token(), SOMEBODY);
+        changeEmail.confirm(life.token(), CURRENT, SOMEBODY);
 
         assertThatExceptionOfType(InvalidField.class)
                 .isThrownBy(() -> life.forgottenPassword().redeem(reset, "a new one that is long", SOMEBODY));
@@ -95,7 +126,7 @@ class ChangeEmailTest {
         life.forgottenPassword().ask(OLD, SOMEBODY);
         life.forgottenPassword().redeem(life.token(), "a new one that is long", SOMEBODY);
 
-        assertThatExceptionOfType(InvalidField.class).isThrownBy(() -> changeEmail.confirm(token, SOMEBODY));
+        assertThatExceptionOfType(InvalidField.class).isThrownBy(() -> changeEmail.confirm(token, CURRENT, SOMEBODY));
     }
 
     @Test
@@ -103,7 +134,8 @@ class ChangeEmailTest {
         ask(NEW);
         life.clock.forward(Duration.ofMinutes(30));
 
-        assertThatExceptionOfType(InvalidField.class).isThrownBy(() -> changeEmail.confirm(life.token(), SOMEBODY));
+        assertThatExceptionOfType(InvalidField.class)
+                .isThrownBy(() -> changeEmail.confirm(life.token(), CURRENT, SOMEBODY));
     }
 
     @Test
@@ -119,6 +151,6 @@ class ChangeEmailTest {
     }
 
     private void ask(String email) {
-        changeEmail.ask(email, new Password(PASSWORD), LifecycleInMemory.owner(account));
+        changeEmail.ask(email, CURRENT, LifecycleInMemory.owner(account));
     }
 }

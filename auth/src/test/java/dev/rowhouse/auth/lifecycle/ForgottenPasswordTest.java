@@ -19,6 +19,7 @@ import dev.rowhouse.events.LetterKind;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ForgottenPasswordTest {
@@ -44,6 +45,19 @@ class ForgottenPasswordTest {
             assertThat(letter.address()).isEqualTo("192.0.2.7");
             assertThat(letter.toString()).doesNotContain(String.valueOf(letter.token()));
         });
+    }
+
+    /** Whoever signed up with somebody else's e-mail chose the name. */
+    @ParameterizedTest
+    @CsvSource({"ACTIVE, ada", "UNCONFIRMED, ''"})
+    void greetsByTheNameOnlyWhereTheEmailIsItsOwners(Standing standing, String name) {
+        life.account(EMAIL, Role.MEMBER, standing);
+
+        forgotten.ask(EMAIL, SOMEBODY);
+
+        assertThat(life.letters())
+                .singleElement()
+                .satisfies(letter -> assertThat(letter.displayName()).isEqualTo(name));
     }
 
     @ParameterizedTest

@@ -30,6 +30,14 @@ public final class InMemoryOneTimeTokens implements OneTimeTokens {
     }
 
     @Override
+    public boolean isAwaited(UUID account, Purpose purpose, Instant now) {
+        return tokens.values().stream()
+                .anyMatch(kept -> kept.purpose() == purpose
+                        && kept.details().accountId().equals(account)
+                        && now.isBefore(kept.expiresAt()));
+    }
+
+    @Override
     public boolean use(OpaqueToken token) {
         return tokens.remove(token) != null;
     }

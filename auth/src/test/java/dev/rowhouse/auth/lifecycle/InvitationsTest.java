@@ -18,8 +18,10 @@ import dev.rowhouse.auth.account.Standing;
 import dev.rowhouse.auth.session.BadCredentials;
 import dev.rowhouse.auth.session.OpaqueToken;
 import dev.rowhouse.events.AccountRegistered;
+import dev.rowhouse.events.AuditRecorded;
 import dev.rowhouse.events.LetterKind;
 import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -64,6 +66,16 @@ class InvitationsTest {
         assertThat(again.account().role()).isEqualTo(Role.MEMBER);
         assertThat(life.kinds()).containsExactly(LetterKind.INVITATION, LetterKind.INVITATION);
         assertNotGood(older);
+        assertThat(life.events(AuditRecorded.class).stream()
+                        .filter(deed -> deed.action().equals("account.role-changed")))
+                .singleElement()
+                .satisfies(deed -> {
+                    assertThat(deed.actor()).isEqualTo(admin.account());
+                    assertThat(deed.target()).isEqualTo(first.id().toString());
+                    assertThat(deed.details()).isEqualTo(Map.of("old_role", "viewer", "new_role", "member"));
+                });
+        invitations.invite(EMAIL, Role.MEMBER, null, admin);
+        assertThat(life.deeds().stream().filter("account.role-changed"::equals)).hasSize(1);
     }
 
     @Test

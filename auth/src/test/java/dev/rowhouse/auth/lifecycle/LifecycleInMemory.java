@@ -11,12 +11,14 @@ import dev.rowhouse.auth.account.ManageAccounts;
 import dev.rowhouse.auth.account.NewAccount;
 import dev.rowhouse.auth.account.NewAccounts;
 import dev.rowhouse.auth.account.Password;
+import dev.rowhouse.auth.account.PasswordBudget;
 import dev.rowhouse.auth.account.Passwords;
 import dev.rowhouse.auth.account.RegisterAccount;
 import dev.rowhouse.auth.account.Registration;
 import dev.rowhouse.auth.account.Role;
 import dev.rowhouse.auth.account.Standing;
 import dev.rowhouse.auth.audit.Deeds;
+import dev.rowhouse.auth.audit.Refusals;
 import dev.rowhouse.auth.key.InMemorySigningKeys;
 import dev.rowhouse.auth.key.KeyEncryption;
 import dev.rowhouse.auth.key.KeyRotation;
@@ -31,6 +33,7 @@ import dev.rowhouse.auth.session.CheckPassword;
 import dev.rowhouse.auth.session.InMemoryLoginSessions;
 import dev.rowhouse.auth.session.InMemoryRefreshTokens;
 import dev.rowhouse.auth.session.LoginAttempts;
+import dev.rowhouse.auth.session.NewSessions;
 import dev.rowhouse.auth.session.OpaqueToken;
 import dev.rowhouse.auth.session.SessionTerms;
 import dev.rowhouse.auth.session.SessionTokens;
@@ -51,6 +54,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 import org.springframework.security.crypto.password.DelegatingPasswordEncoder;
 import org.springframework.transaction.support.TransactionOperations;
@@ -61,12 +65,15 @@ public final class LifecycleInMemory {
     public static final String PASSWORD = "correct horse battery";
     public static final Actor SOMEBODY = new Actor(null, null, "192.0.2.7");
     static final Instant START = Instant.parse("2021-07-27T16:02:08Z");
+    /** From one address within a quarter of an hour. */
+    static final int PASSWORDS = 200;
+
     static final LetterTerms TERMS = new LetterTerms(3, 20, Duration.ofHours(1));
 
     private static final TransactionOperations AT_ONCE = TransactionOperations.withoutTransaction();
 
     final SettableClock clock = new SettableClock();
-    final List<Event> outbox = new ArrayList<>();
+    final List<Event> outbox = new CopyOnWriteArrayList<>();
     final InMemoryAccounts accounts = new InMemoryAccounts();
     final InMemoryOneTimeTokens tokens = new InMemoryOneTimeTokens();
     final List<DeletedAccount> deleted = new ArrayList<>();
@@ -76,12 +83,15 @@ public final class LifecycleInMemory {
             1,
             Duration.ofSeconds(1));
 
+    final Refusals refusals;
     private final Registration registration;
     private final AuditTrail audit = new AuditTrail("auth", outbox::add, clock);
     private final NewAccounts newAccounts = new NewAccounts(accounts, outbox::add, audit, clock, AT_ONCE);
     private final InMemoryRefreshTokens refreshTokens = new InMemoryRefreshTokens();
     private final Deeds deeds = new Deeds(audit, () -> SOMEBODY);
     private final Limits limits = new Limits(new InMemoryLimitStates(), clock);
+    private final PasswordBudget budget =
+            new PasswordBudget(limits.limit("password-address", PASSWORDS, Duration.ofMinutes(15)), 1);
     private final LoginAttempts attempts = new LoginAttempts(
             new AttemptLimits(
                     10,
@@ -90,12 +100,15 @@ public final class LifecycleInMemory {
                     new DelayTerms(5, Duration.ofSeconds(1), Duration.ofMinutes(15), Duration.ofDays(1)),
                     2),
             limits,
-            (email, since) -> List.of(),
+            budget,
+            (email, network, since) -> false,
             (email, address, delayed) -> {},
             clock);
+    private final InMemoryLoginSessions loginSessions = new InMemoryLoginSessions();
     private final Sessions sessions = new Sessions(
             accounts,
-            new InMemoryLoginSessions(),
+            loginSessions,
+            new NewSessions(loginSessions, audit),
             refreshTokens,
             new SessionTokens(
                     refreshTokens,
@@ -113,6 +126,7 @@ public final class LifecycleInMemory {
 
     public LifecycleInMemory(Registration registration) {
         this.registration = registration;
+        this.refusals = new Refusals(audit, clock, AT_ONCE);
     }
 
     public Clock clock() {
@@ -127,6 +141,10 @@ public final class LifecycleInMemory {
         return letters;
     }
 
+    public Refusals refusals() {
+        return refusals;
+    }
+
     public Deeds recorded() {
         return deeds;
     }
@@ -136,20 +154,25 @@ public final class LifecycleInMemory {
     }
 
     public RegisterAccount registerAccount() {
-        return new RegisterAccount(registration, passwords, newAccounts);
+        return new RegisterAccount(registration, passwords, budget, newAccounts);
     }
 
     public SignUp signUp() {
-        return new SignUp(registration, accounts, newAccounts, passwords, desk, redemption);
+        return new SignUp(registration, accounts, newAccounts, passwords, budget, checkPassword(), desk, redemption);
     }
 
     public Invitations invitations() {
         return new Invitations(
-                registration, accounts, manageAccounts(), newAccounts, passwords, letters, redemption, AT_ONCE);
+                registration, accounts, manageAccounts(), newAccounts, passwords, budget, letters, redemption, AT_ONCE);
     }
 
     public ForgottenPassword forgottenPassword() {
-        return new ForgottenPassword(accounts, desk, redemption, passwords, replacement, newAccounts, sessions, clock);
+        return new ForgottenPassword(
+                accounts, desk, redemption, passwords, budget, replacement, newAccounts, sessions, refusals, clock);
+    }
+
+    ChangePassword changePassword() {
+        return new ChangePassword(accounts, checkPassword(), passwords, budget, replacement, sessions, AT_ONCE);
     }
 
     public ChangeEmail changeEmail() {
@@ -159,7 +182,11 @@ public final class LifecycleInMemory {
     public EndAccount endAccount() {
         AccountRemoval removal =
                 new AccountRemoval(accounts, new KeptDeletedAccounts(), sessions, outbox::add, audit, clock);
-        return new EndAccount(accounts, manageAccounts(), checkPassword(), removal, AT_ONCE);
+        return new EndAccount(accounts, manageAccounts(), checkPassword(), tokens, removal, AT_ONCE);
+    }
+
+    NotedFailures notedFailures() {
+        return new NotedFailures(accounts, audit, letters, new Refusals(audit, clock, AT_ONCE), limits, AT_ONCE);
     }
 
     UnusedRemains unusedRemains() {
@@ -170,7 +197,7 @@ public final class LifecycleInMemory {
         return new SignIn(accounts, passwords, attempts, sessions);
     }
 
-    private CheckPassword checkPassword() {
+    CheckPassword checkPassword() {
         return new CheckPassword(accounts, passwords, attempts);
     }
 

@@ -47,6 +47,20 @@ interface OneTimeTokensContract {
     }
 
     @Test
+    default void isAwaitedUntilItIsUsedOrExpires() {
+        UUID account = account();
+        OpaqueToken token = OpaqueToken.random();
+        tokens().replace(token, Purpose.CONFIRM_EMAIL, details(account), LATER);
+
+        assertThat(tokens().isAwaited(account, Purpose.CONFIRM_EMAIL, NOW)).isTrue();
+        assertThat(tokens().isAwaited(account, Purpose.CONFIRM_EMAIL, LATER)).isFalse();
+        assertThat(tokens().isAwaited(account, Purpose.RESET_PASSWORD, NOW)).isFalse();
+        assertThat(tokens().isAwaited(account(), Purpose.CONFIRM_EMAIL, NOW)).isFalse();
+        tokens().use(token);
+        assertThat(tokens().isAwaited(account, Purpose.CONFIRM_EMAIL, NOW)).isFalse();
+    }
+
+    @Test
     default void isUsedOnce() {
         OpaqueToken token = OpaqueToken.random();
         tokens().replace(token, Purpose.INVITATION, details(account()), LATER);

@@ -15,6 +15,7 @@ import dev.rowhouse.auth.account.Role;
 import dev.rowhouse.auth.account.Standing;
 import dev.rowhouse.auth.session.BadCredentials;
 import dev.rowhouse.auth.session.OpaqueToken;
+import dev.rowhouse.auth.session.TooManyAttempts;
 import dev.rowhouse.events.AccountDeleted;
 import dev.rowhouse.events.AccountRegistered;
 import dev.rowhouse.events.LetterKind;
@@ -130,6 +131,35 @@ class SignUpTest {
         assertThat(life.accounts.findByEmail(kept.email())).isPresent();
         assertThat(life.accounts.findByEmail("invited@example.org")).isPresent();
         assertThat(life.events(AccountDeleted.class)).hasSize(1);
+    }
+
+    @Test
+    void keepsAnAccountAsLongAsItsNewestLetterIsGood() {
+        signUp(EMAIL, PASSWORD);
+        life.clock.forward(Duration.ofDays(3).minusMinutes(1));
+        signUp.resend(EMAIL, SOMEBODY);
+        life.clock.forward(Duration.ofDays(1).minusSeconds(1));
+
+        life.unusedRemains().sweep();
+
+        assertThat(life.accounts.findByEmail(EMAIL)).isPresent();
+        life.clock.forward(Duration.ofSeconds(1));
+        life.unusedRemains().sweep();
+        assertThat(life.accounts.findByEmail(EMAIL)).isEmpty();
+    }
+
+    @Test
+    void countsWrongPasswordsOfConfirmationsLikeThoseOfLogins() {
+        signUp(EMAIL, PASSWORD);
+        for (int n = 0; n < 5; n++) {
+            assertThatExceptionOfType(InvalidField.class)
+                    .isThrownBy(() -> signUp.confirm(life.token(), new Password("another password"), SOMEBODY));
+        }
+
+        assertThatExceptionOfType(TooManyAttempts.class)
+                .isThrownBy(() -> signUp.confirm(life.token(), new Password(PASSWORD), SOMEBODY));
+        life.clock.forward(Duration.ofMinutes(16));
+        signUp.confirm(life.token(), new Password(PASSWORD), SOMEBODY);
     }
 
     @ParameterizedTest

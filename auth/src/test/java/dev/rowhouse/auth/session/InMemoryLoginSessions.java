@@ -2,6 +2,7 @@ package dev.rowhouse.auth.session;
 
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -39,6 +40,15 @@ public final class InMemoryLoginSessions implements LoginSessions {
     public List<LoginSession> findOpen(UUID accountId, Instant now) {
         return sessions.values().stream()
                 .filter(each -> each.accountId().equals(accountId) && !revoked.contains(each.id()))
+                .toList();
+    }
+
+    @Override
+    public List<UUID> findOpenBeyond(UUID accountId, Instant now, int newest) {
+        return findOpen(accountId, now).stream()
+                .sorted(Comparator.comparing(LoginSession::createdAt).reversed())
+                .skip(newest)
+                .map(LoginSession::id)
                 .toList();
     }
 
@@ -85,7 +95,12 @@ public final class InMemoryLoginSessions implements LoginSessions {
     }
 
     @Override
-    public int deleteExpired(Instant now) {
+    public int deleteExpired(Instant time) {
+        return 0;
+    }
+
+    @Override
+    public int deleteRevoked(Instant time) {
         return 0;
     }
 

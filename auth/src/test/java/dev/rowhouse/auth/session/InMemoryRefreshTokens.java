@@ -18,6 +18,11 @@ public final class InMemoryRefreshTokens implements RefreshTokens {
     }
 
     @Override
+    public Optional<UUID> findAccountId(byte[] tokenHash) {
+        return Optional.empty();
+    }
+
+    @Override
     public Optional<RefreshToken> lock(byte[] tokenHash) {
         return Optional.empty();
     }

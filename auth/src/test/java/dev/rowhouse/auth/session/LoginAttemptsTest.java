@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatNoException;
 
 import dev.rowhouse.auth.TestClock;
+import dev.rowhouse.auth.account.PasswordBudget;
 import dev.rowhouse.auth.account.PasswordChecksBusy;
+import dev.rowhouse.auth.account.TooManyPasswords;
 import dev.rowhouse.auth.limit.DelayTerms;
 import dev.rowhouse.auth.limit.InMemoryLimitStates;
 import dev.rowhouse.auth.limit.Limits;
+import dev.rowhouse.http.ClientNetwork;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,13 +27,19 @@ class LoginAttemptsTest {
     private final TestClock clock = new TestClock();
     private final List<String> failed = new ArrayList<>();
     private final List<String> known = new ArrayList<>();
+    private final Limits limits = new Limits(new InMemoryLimitStates(), clock);
     private LoginAttempts attempts = attempts(NO_DELAYS, 2);
 
     private LoginAttempts attempts(DelayTerms delays, int perAccount) {
+        return attempts(delays, perAccount, 1_000);
+    }
+
+    private LoginAttempts attempts(DelayTerms delays, int perAccount, int passwords) {
         return new LoginAttempts(
                 new AttemptLimits(perAccount, 4, Duration.ofMinutes(10), delays, 3),
-                new Limits(new InMemoryLimitStates(), clock),
-                (email, since) -> known,
+                limits,
+                new PasswordBudget(limits.limit("passwords", passwords, Duration.ofMinutes(10)), 2),
+                (email, network, since) -> known.contains(network),
                 (email, address, delayed) -> failed.add(email + " " + address + " " + delayed),
                 clock);
     }
@@ -93,7 +102,7 @@ class LoginAttemptsTest {
     void failuresElsewhereDoNotKeepTheOwnerOut() {
         attempts = attempts(DELAYS, 3);
         known.add("198.51.100.7");
-        known.add("2001:db8:1:2::7");
+        known.add(ClientNetwork.of("2001:db8:1:2::7"));
         fail("a@example.org", "192.0.2.1");
         fail("a@example.org", "192.0.2.1");
         assertThatExceptionOfType(TooManyAttempts.class).isThrownBy(() -> attempts.begin("a@example.org", "192.0.2.2"));
@@ -118,12 +127,53 @@ class LoginAttemptsTest {
         assertThatNoException().isThrownBy(() -> attempts.begin("a@example.org", "192.0.2.1"));
     }
 
+    /** Whoever has an account of their own could else keep all places busy by signing in. */
+    @Test
+    void countsAttemptsThatSucceedAgainstALargerLimitOfTheAddress() {
+        attempts = attempts(NO_DELAYS, 2, 6);
+        for (int i = 0; i < 6; i++) {
+            succeed("a@example.org", "192.0.2.1");
+        }
+
+        assertThatExceptionOfType(TooManyPasswords.class)
+                .isThrownBy(() -> attempts.begin("b@example.org", "192.0.2.1"))
+                .satisfies(e -> assertThat(e.retryAfter()).isBetween(Duration.ofSeconds(90), Duration.ofSeconds(100)));
+        succeed("a@example.org", "192.0.2.2");
+        clock.forward(Duration.ofSeconds(100));
+        succeed("a@example.org", "192.0.2.1");
+    }
+
+    @Test
+    void doesNotCountWhatIsRefusedAgainstTheLargerLimit() {
+        attempts = attempts(NO_DELAYS, 2, 5);
+        fail("a@example.org", "192.0.2.1");
+        fail("a@example.org", "192.0.2.1");
+        for (int i = 0; i < 10; i++) {
+            assertThatExceptionOfType(TooManyAttempts.class)
+                    .isThrownBy(() -> attempts.begin("a@example.org", "192.0.2.1"));
+        }
+
+        succeed("b@example.org", "192.0.2.1");
+    }
+
+    @Test
+    void leavesPlacesToOthersHoweverManyOneAddressBegins() {
+        attempts.begin("a@example.org", "192.0.2.1");
+        LoginAttempts.Attempt second = attempts.begin("b@example.org", "192.0.2.1");
+
+        assertThatExceptionOfType(PasswordChecksBusy.class)
+                .isThrownBy(() -> attempts.begin("c@example.org", "192.0.2.1"));
+        attempts.begin("c@example.org", "192.0.2.2").close();
+        second.close();
+        assertThatNoException().isThrownBy(() -> attempts.begin("c@example.org", "192.0.2.1"));
+    }
+
     @Test
     void countsAttemptsUnderWay() {
         attempts.begin("a@example.org", "192.0.2.1");
         attempts.begin("a@example.org", "192.0.2.1");
 
-        assertThatExceptionOfType(TooManyAttempts.class).isThrownBy(() -> attempts.begin("a@example.org", "192.0.2.1"));
+        assertThatExceptionOfType(TooManyAttempts.class).isThrownBy(() -> attempts.begin("a@example.org", "192.0.2.2"));
     }
 
     @Test

@@ -7,11 +7,14 @@ import dev.rowhouse.accesstokens.Actor;
 import dev.rowhouse.auth.account.Account;
 import dev.rowhouse.auth.account.InMemoryAccounts;
 import dev.rowhouse.auth.account.NewAccounts;
+import dev.rowhouse.auth.account.PasswordBudget;
 import dev.rowhouse.auth.account.Passwords;
 import dev.rowhouse.auth.account.RegisterAccount;
 import dev.rowhouse.auth.account.Registration;
 import dev.rowhouse.auth.lifecycle.AccountLetters;
 import dev.rowhouse.auth.lifecycle.InMemoryOneTimeTokens;
+import dev.rowhouse.auth.limit.InMemoryLimitStates;
+import dev.rowhouse.auth.limit.Limits;
 import dev.rowhouse.delivery.AuditTrail;
 import dev.rowhouse.events.AuditRecorded;
 import dev.rowhouse.events.Event;
@@ -44,6 +47,8 @@ class OwnTokensTest {
                             1,
                             1,
                             Duration.ofSeconds(1)),
+                    new PasswordBudget(
+                            new Limits(new InMemoryLimitStates(), CLOCK).limit("test", 1, Duration.ofDays(1)), 1),
                     new NewAccounts(
                             accounts,
                             event -> {},

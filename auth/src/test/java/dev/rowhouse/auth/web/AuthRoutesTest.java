@@ -9,6 +9,7 @@ import dev.rowhouse.auth.account.ManageAccounts;
 import dev.rowhouse.auth.account.RegisterAccount;
 import dev.rowhouse.auth.account.Registration;
 import dev.rowhouse.auth.audit.AuditLog;
+import dev.rowhouse.auth.audit.Refusals;
 import dev.rowhouse.auth.key.InMemorySigningKeys;
 import dev.rowhouse.auth.key.KeyEncryption;
 import dev.rowhouse.auth.key.KeyRotation;
@@ -148,6 +149,11 @@ class AuthRoutesTest {
         @Bean
         ManageAccounts accounts() {
             return life.manageAccounts();
+        }
+
+        @Bean
+        Refusals refusals() {
+            return life.refusals();
         }
 
         @Bean

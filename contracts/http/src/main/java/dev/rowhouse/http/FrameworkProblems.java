@@ -1,7 +1,6 @@
 package dev.rowhouse.http;
 
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,7 +36,7 @@ class FrameworkProblems extends ResponseEntityExceptionHandler {
     protected ResponseEntity<Object> createResponseEntity(
             @Nullable Object body, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
         if (body instanceof ProblemDetail problem && problem.getType() == null) {
-            problem.setType(Problems.type(slug(status)));
+            problem.setType(Problems.type(Problems.slug(status)));
         }
         return super.createResponseEntity(body, headers, status, request);
     }
@@ -58,11 +57,6 @@ class FrameworkProblems extends ResponseEntityExceptionHandler {
                 "supported",
                 e.getSupportedMediaTypes().stream().map(MediaType::toString).toList());
         return handleExceptionInternal(e, problem, headers, status, request);
-    }
-
-    private static String slug(HttpStatusCode status) {
-        HttpStatus known = HttpStatus.resolve(status.value());
-        return known == null ? "error" : known.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     /**

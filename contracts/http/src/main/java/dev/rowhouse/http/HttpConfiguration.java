@@ -10,6 +10,7 @@ import org.springframework.context.annotation.Import;
     Probes.class,
     DatabaseProblems.class,
     FrameworkProblems.class,
+    ServerProblems.class,
     TokenConfiguration.class,
     UnobservedSecurity.class
 })

@@ -2,9 +2,11 @@ package dev.rowhouse.http;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 
@@ -12,6 +14,16 @@ import org.springframework.http.ResponseEntity;
 public final class Problems {
 
     private Problems() {}
+
+    /** Of what has no name of its own but that of its status. */
+    static ProblemDetail of(HttpStatus status) {
+        return of(status, slug(status));
+    }
+
+    static String slug(HttpStatusCode status) {
+        HttpStatus known = HttpStatus.resolve(status.value());
+        return known == null ? "error" : known.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
 
     public static ProblemDetail of(HttpStatus status, String slug) {
         return of(status, slug, null);

@@ -58,10 +58,11 @@ record AccountLetter(
             case CONFIRM_NEW_EMAIL ->
                 new AccountLetter(
                         "Confirm your new e-mail",
-                        "Somebody wants this e-mail for their account. It becomes the account's once you confirm that it is yours.",
+                        "Somebody wants this e-mail for their account. It becomes the account's once you confirm that it is yours,"
+                                + " which takes the account's password.",
                         "email",
                         "Confirm the e-mail",
-                        "If that was not you, do not follow the link: nothing comes of it then.");
+                        NOTHING_TO_DO);
             case EMAIL_CHANGED ->
                 new AccountLetter(
                         "Your e-mail was changed",
@@ -91,9 +92,8 @@ record AccountLetter(
                                 + " good when you sign out or set another password.",
                         null,
                         null,
-                        "If that was not you, sign in and take it back by DELETE /api/auth/tokens/{id}, which GET"
-                                + " /api/auth/tokens lists, set another password, and tell whoever looks after this"
-                                + " installation.");
+                        "If that was not you, sign in and revoke it on the page under \"Account\", set another password, and tell"
+                                + " whoever looks after this installation.");
         };
     }
 }

@@ -52,7 +52,11 @@ final class Clerk {
     }
 
     void signIn(String password) {
-        page.getByLabel("E-mail").fill(email);
+        signIn(email, password);
+    }
+
+    void signIn(String as, String password) {
+        page.getByLabel("E-mail").fill(as);
         page.getByLabel("Password").fill(password);
         button("Sign in").click();
     }

@@ -7,6 +7,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Request;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.LoadState;
 import dev.rowhouse.systemtests.client.Mailbox;
 import dev.rowhouse.systemtests.suite.Rowhouse;
 import dev.rowhouse.systemtests.suite.RunningRowhouse;
@@ -89,7 +90,23 @@ class PageLettersIT {
                 .post("/api/auth/email", Map.of("email", email, "current_password", Clerk.PASSWORD))
                 .expect(202);
 
+        List<String> sent = new ArrayList<>();
+        page.onRequest(request -> {
+            if (request.method().equals("POST")) {
+                sent.add(request.url());
+            }
+        });
+
         clerk.open(Mailbox.of(email, rowhouse).awaitPlace("Confirm your new e-mail"));
+        assertThat(heading(page, "Confirm your new e-mail")).isVisible();
+        page.waitForLoadState(LoadState.NETWORKIDLE);
+        assertThat(sent).isEmpty();
+        page.getByLabel("The account's password").fill("not " + Clerk.PASSWORD);
+        clerk.button("Confirm").click();
+        assertThat(page.getByRole(AriaRole.ALERT)).containsText("Must be that of the account");
+        assertThat(page.getByLabel("The account's password")).isFocused();
+        page.getByLabel("The account's password").fill(Clerk.PASSWORD);
+        clerk.button("Confirm").click();
 
         assertThat(heading(page, "Your e-mail is changed")).isVisible();
         assertThat(page.url()).endsWith("#/email");

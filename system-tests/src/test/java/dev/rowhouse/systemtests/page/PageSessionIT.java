@@ -14,6 +14,7 @@ import dev.rowhouse.systemtests.suite.RunningRowhouse;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -57,6 +58,33 @@ class PageSessionIT {
 
         assertThat(page.getByRole(AriaRole.ALERT)).containsText("E-mail or password is wrong");
         assertThat(clerk.button("Sign out")).isHidden();
+    }
+
+    /** As in a browser that got the page by plain HTTP from another machine. */
+    @Test
+    void saysThatItNeedsHttpsBeforeItSendsAPassword(Page page) {
+        page.addInitScript("Object.defineProperty(window, 'isSecureContext', { get: () => false })");
+        List<String> sent = new ArrayList<>();
+        page.onRequest(request -> {
+            if (!request.method().equals("GET")) {
+                sent.add(request.method() + " " + request.url());
+            }
+        });
+        Clerk clerk = Clerk.stranger(page, rowhouse);
+
+        assertThat(page.getByRole(AriaRole.ALERT)).containsText("This page needs HTTPS");
+        assertThat(page.locator("input")).hasCount(0);
+        for (String place : List.of("confirm", "reset", "invitation", "email")) {
+            clerk.open("#/" + place + "?token=q83vEjRWeJq83vEjRWeJq83vEjRWeJq83vEjRWeJq80");
+            assertThat(page.getByRole(AriaRole.ALERT)).containsText("This page needs HTTPS");
+            assertThat(page.locator("input")).hasCount(0);
+        }
+        for (String call : List.of("signIn('a@example.org', 'secret')", "register('a@example.org', 'secret', 'A')")) {
+            Object refusal = page.evaluate("import('/assets/session.js').then((session) => session." + call
+                    + ").then(() => 'sent', (problem) => problem.members.title)");
+            assertThat(refusal).isEqualTo("This page needs HTTPS");
+        }
+        assertThat(sent).isEmpty();
     }
 
     @Test

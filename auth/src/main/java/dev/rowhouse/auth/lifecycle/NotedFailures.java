@@ -1,21 +1,18 @@
-package dev.rowhouse.auth.session;
+package dev.rowhouse.auth.lifecycle;
 
 import dev.rowhouse.accesstokens.Actor;
 import dev.rowhouse.auth.account.Account;
 import dev.rowhouse.auth.account.Accounts;
 import dev.rowhouse.auth.account.EmailAddress;
+import dev.rowhouse.auth.audit.Refusals;
 import dev.rowhouse.auth.limit.Limits;
 import dev.rowhouse.auth.limit.Once;
+import dev.rowhouse.auth.session.FailedLogins;
 import dev.rowhouse.delivery.AuditTrail;
-import dev.rowhouse.delivery.Outbox;
 import dev.rowhouse.events.LetterKind;
-import dev.rowhouse.events.LetterRequested;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
@@ -26,8 +23,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
- * Notes failed logins of accounts that exist, at most one a minute of each, and writes to the owner when further ones have to
- * wait, at most once a day. On a thread of its own, so that whoever fails cannot tell by the time whether there is such an
+ * Notes failed logins, and writes to the owner of an active account when further ones have to wait, at most once a day. On a
+ * thread of its own, so that whoever fails cannot tell by the time whether there is such an
  * account; what waits for it is lost with the process.
  */
 public final class NotedFailures implements FailedLogins, AutoCloseable {
@@ -37,26 +34,24 @@ public final class NotedFailures implements FailedLogins, AutoCloseable {
 
     private final Accounts accounts;
     private final AuditTrail trail;
-    private final Outbox outbox;
-    private final Once noted;
+    private final AccountLetters letters;
+    private final Refusals refusals;
     private final Once written;
-    private final Clock clock;
     private final TransactionOperations transactions;
     private final ExecutorService worker;
 
     public NotedFailures(
             Accounts accounts,
             AuditTrail trail,
-            Outbox outbox,
+            AccountLetters letters,
+            Refusals refusals,
             Limits limits,
-            Clock clock,
             TransactionOperations transactions) {
         this.accounts = accounts;
         this.trail = trail;
-        this.outbox = outbox;
-        this.noted = limits.once("login-failed", Duration.ofMinutes(1));
+        this.letters = letters;
+        this.refusals = refusals;
         this.written = limits.once("logins-failed", Duration.ofDays(1));
-        this.clock = clock;
         this.transactions = transactions;
         this.worker = new ThreadPoolExecutor(
                 1, 1, 0, TimeUnit.SECONDS, new ArrayBlockingQueue<>(MOST_WAITING), NotedFailures::thread);
@@ -79,31 +74,24 @@ public final class NotedFailures implements FailedLogins, AutoCloseable {
 
     private void note(String email, String address, boolean delayed) {
         try {
+            Actor somebody = new Actor(null, null, address);
             Optional<Account> account = EmailAddress.find(email).flatMap(found -> accounts.findByEmail(found.text()));
-            account.ifPresent(found -> transactions.executeWithoutResult(status -> note(found, address, delayed)));
+            String target = account.map(found -> found.id().toString()).orElse(Refusals.UNKNOWN);
+            refusals.note(somebody, "account.login-refused", "account", target, Map.of());
+            account.filter(found -> delayed)
+                    .ifPresent(found -> transactions.executeWithoutResult(status -> warn(found, somebody)));
         } catch (RuntimeException e) {
             log.warn("A failed login could not be noted", e);
         }
     }
 
-    private void note(Account account, String address, boolean delayed) {
-        Actor somebody = new Actor(null, null, address);
+    private void warn(Account account, Actor somebody) {
         String id = account.id().toString();
-        if (noted.claim(id)) {
-            trail.record(somebody, "account.login-refused", "account", id, Map.of());
-        }
-        if (delayed && written.claim(id)) {
+        if (written.claim(id)) {
             trail.record(somebody, "account.logins-failed", "account", id, Map.of());
-            outbox.add(new LetterRequested(
-                    UUID.randomUUID(),
-                    clock.instant().truncatedTo(ChronoUnit.MICROS),
-                    account.id(),
-                    LetterKind.LOGINS_FAILED,
-                    account.email(),
-                    account.displayName(),
-                    null,
-                    null,
-                    address));
+            if (account.isActive()) {
+                letters.write(LetterKind.LOGINS_FAILED, account, account.email(), somebody);
+            }
         }
     }
 
