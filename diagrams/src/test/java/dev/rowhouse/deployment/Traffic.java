@@ -11,10 +11,14 @@ record Traffic(Manifests manifests) {
 
     private static final int UNMENTIONED = 9;
 
-    /** Whether one may open a connection to a port of the other: it has to be let out and in. */
-    boolean passes(Workload from, Workload to, int port) {
-        return allows(from, "Egress", "to", to, port, peer -> isIn(peer, to))
-                && allows(to, "Ingress", "from", to, port, peer -> isIn(peer, from));
+    /** Whether one is let out to a port of the other. To get there it has to be let in as well. */
+    boolean leaves(Workload from, Workload to, int port) {
+        return allows(from, "Egress", "to", to, port, peer -> isIn(peer, to));
+    }
+
+    /** Whether one lets the other in at a port. */
+    boolean enters(Workload from, Workload to, int port) {
+        return allows(to, "Ingress", "from", to, port, peer -> isIn(peer, from));
     }
 
     /** Whether somebody in a namespace that nobody has labelled, or outside the cluster, is let in. */
