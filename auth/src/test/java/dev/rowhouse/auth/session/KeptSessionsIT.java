@@ -147,7 +147,7 @@ class KeptSessionsIT {
     void anIndexAnswersWhetherAnAddressIsKnown() {
         insertSessions(2_000);
 
-        List<Map<String, Object>> plan = jdbc.sql("EXPLAIN " + JdbcKnownAddresses.QUERY)
+        List<Map<String, Object>> plan = jdbc.sql("EXPLAIN FORMAT=TRADITIONAL " + JdbcKnownAddresses.QUERY)
                 .params(email, "192.0.2.7", "2001-01-01 00:00:00")
                 .query()
                 .listOfRows();
@@ -166,7 +166,7 @@ class KeptSessionsIT {
     void anIndexAnswersWhichSessionsAreTooMany() {
         insertSessions(2_000);
 
-        List<Map<String, Object>> plan = jdbc.sql("EXPLAIN SELECT id FROM login_session WHERE account_id = UNHEX(?)"
+        List<Map<String, Object>> plan = jdbc.sql("EXPLAIN FORMAT=TRADITIONAL SELECT id FROM login_session WHERE account_id = UNHEX(?)"
                         + " AND revoked_at IS NULL AND expires_at > ? ORDER BY created_at DESC, id LIMIT 99, 1000")
                 .params(hex(account.id()), "2001-01-01 00:00:00")
                 .query()
