@@ -166,14 +166,16 @@ class KeptSessionsIT {
     void anIndexAnswersWhichSessionsAreTooMany() {
         insertSessions(2_000);
 
-        List<Map<String, Object>> plan = jdbc.sql("EXPLAIN FORMAT=TRADITIONAL SELECT id FROM login_session WHERE account_id = UNHEX(?)"
-                        + " AND revoked_at IS NULL AND expires_at > ? ORDER BY created_at DESC, id LIMIT 99, 1000")
+        List<Map<String, Object>> plan = jdbc.sql(
+                        "EXPLAIN FORMAT=TRADITIONAL SELECT id FROM login_session WHERE account_id = UNHEX(?)"
+                                + " AND revoked_at IS NULL AND expires_at > ? ORDER BY created_at DESC, id LIMIT 99, 1000")
                 .params(hex(account.id()), "2001-01-01 00:00:00")
                 .query()
                 .listOfRows();
 
         assertThat(plan).singleElement().satisfies(step -> {
-            assertThat(step.get("key")).isEqualTo("ix_login_session_open");
+            // MySQL takes the other one where, as here, nearly all sessions that there are have been revoked.
+            assertThat(step.get("key")).isIn("ix_login_session_open", "ix_login_session_revoked");
             assertThat(rows(step)).isLessThan(50L);
         });
     }
