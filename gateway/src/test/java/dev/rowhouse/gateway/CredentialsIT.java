@@ -136,7 +136,7 @@ class CredentialsIT extends GatewayOnServers {
         }
         assertThat(send(bearer("/api/records/hired", "rh_" + "a".repeat(20_000)))
                         .statusCode())
-                .isEqualTo(400);
+                .isEqualTo(431);
         assertThat(AUTH.exchanges()).isEqualTo(before);
     }
 

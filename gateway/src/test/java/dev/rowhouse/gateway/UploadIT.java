@@ -63,7 +63,8 @@ class UploadIT extends GatewayOnServers {
                         "problem",
                         "attempt",
                         "notes",
-                        "undo");
+                        "undo",
+                        "file_deleted_at");
         assertThat(upload.path("filename").asString()).isEqualTo("hired.csv");
         assertThat(upload.path("dataset").asString()).isEqualTo("hired");
         assertThat(upload.path("mode").asString()).isEqualTo("upsert");
