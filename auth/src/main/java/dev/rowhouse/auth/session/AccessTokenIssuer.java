@@ -31,7 +31,7 @@ public final class AccessTokenIssuer {
 
     /**
      * Issues a token of a minute, or less where what it is given for ends earlier. Inside the caller's transaction, which
-     * {@linkplain dev.rowhouse.auth.account.Accounts#hold holds} the account.
+     * {@linkplain dev.rowhouse.auth.account.Accounts#lock locks} the account.
      */
     public ExchangedToken exchange(Account account, TokenClaims claims, Instant end) {
         return sign(account, claims, ExchangedToken.LONGEST, end);

@@ -88,7 +88,7 @@ public final class BrowserSessions {
                 .orElseThrow(BadSessionCookie::new);
         return Objects.requireNonNull(transactions.execute(status -> {
             Account account =
-                    accounts.hold(session.accountId()).filter(Account::isActive).orElseThrow(BadSessionCookie::new);
+                    accounts.lock(session.accountId()).filter(Account::isActive).orElseThrow(BadSessionCookie::new);
             if (!session.wasUsedSince(now.minus(BETWEEN_NOTES))) {
                 sessions.use(session.id(), now, end(session, now));
             }

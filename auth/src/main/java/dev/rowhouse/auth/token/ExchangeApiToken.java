@@ -56,7 +56,7 @@ public final class ExchangeApiToken {
         Instant notedAfter = now.minus(BETWEEN_NOTES);
         return Objects.requireNonNull(transactions.execute(status -> {
             Account owner =
-                    accounts.hold(token.accountId()).filter(Account::isActive).orElseThrow(BadApiToken::new);
+                    accounts.lock(token.accountId()).filter(Account::isActive).orElseThrow(BadApiToken::new);
             if (!token.wasUsedSince(notedAfter)) {
                 tokens.use(token.id(), now, address, notedAfter);
             }

@@ -98,11 +98,6 @@ public final class InMemoryAccounts implements Accounts {
     }
 
     @Override
-    public Optional<Account> hold(UUID id) {
-        return findById(id);
-    }
-
-    @Override
     public List<Account> lock(Collection<UUID> ids) {
         return accounts.values().stream()
                 .filter(each -> ids.contains(each.id()))
