@@ -34,7 +34,8 @@ record WrittenView(
         @Nullable Map<String, Object> problem,
         int attempt,
         List<String> notes,
-        @Nullable Undo undo) {
+        @Nullable Undo undo,
+        @Nullable Instant fileDeletedAt) {
 
     static WrittenView of(Written written) {
         Job job = written.job();
@@ -58,6 +59,7 @@ record WrittenView(
                 null,
                 job.attempt(),
                 List.of(),
+                null,
                 null);
     }
 }
