@@ -1,5 +1,6 @@
 /** API tokens: what programs sign in with. */
 import { call, read, send } from './api.js';
+import { offerDatasets } from './dataset-names.js';
 import { announce, fill, h, tableHead } from './dom.js';
 import { choices, field } from './field.js';
 import { formOf } from './form.js';
@@ -186,14 +187,4 @@ function showSecret(place, { name, token }) {
     ),
   );
   heading.focus();
-}
-
-/** A convenience: without the names the field is as good as any other. */
-async function offerDatasets(names, signal) {
-  try {
-    const { items } = await read('/api/datasets?limit=200', { signal });
-    fill(names, items.map(({ name }) => h('option', { value: name })));
-  } catch (error) {
-    console.warn('The names of the datasets are not known.', error.message);
-  }
 }

@@ -1,5 +1,6 @@
 /** The first page: a place for a file, and what became of the earlier ones. */
 import { read } from './api.js';
+import { offerDatasets } from './dataset-names.js';
 import { fill, h, tableHead } from './dom.js';
 import { dropzone } from './dropzone.js';
 import { isFinished, pause } from './events.js';
@@ -88,16 +89,6 @@ function optionsFold() {
 
 function labelled(label, control, hint) {
   return h('div', { class: 'field' }, h('label', { for: control.id }, label), control, hint && h('p', { class: 'hint' }, hint));
-}
-
-/** A convenience: without the names the field is as good as any other. */
-async function offerDatasets(names, signal) {
-  try {
-    const { items } = await read('/api/datasets?limit=200', { signal });
-    fill(names, items.map(({ name }) => h('option', { value: name })));
-  } catch (error) {
-    console.warn('The names of the datasets are not known.', error.message);
-  }
 }
 
 async function showList(list, cursor, signal) {
