@@ -4,7 +4,6 @@ import dev.rowhouse.grammar.values.Uuids;
 import dev.rowhouse.uploader.write.Answer;
 import dev.rowhouse.uploader.write.WriteTurns;
 import dev.rowhouse.uploader.write.Writes;
-import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
@@ -38,7 +37,7 @@ final class MysqlWrites implements Writes {
                         (row, n) -> new Kept(
                                 row.getString("fingerprint"),
                                 new Answer(
-                                        uuid(row.getBytes("upload_id")),
+                                        Uuids.of(row.getBytes("upload_id")),
                                         row.getString("preferences"),
                                         row.getString("content_range"),
                                         row.getString("media_type"),
@@ -79,10 +78,5 @@ final class MysqlWrites implements Writes {
     @Override
     public void forget(Instant createdBefore) {
         jdbc.update("DELETE FROM write_key WHERE created_at < ?", Times.utc(createdBefore));
-    }
-
-    private static UUID uuid(byte[] bytes) {
-        ByteBuffer buffer = ByteBuffer.wrap(bytes);
-        return new UUID(buffer.getLong(), buffer.getLong());
     }
 }
