@@ -14,8 +14,8 @@ import java.util.Optional;
  */
 record ServersTls(Path certificate, int brokerPort) {
 
-    static final String AUTHORITY = "ROWHOUSE_TEST_AUTHORITY";
-    static final String BROKER_PORT = "ROWHOUSE_TEST_RABBITMQ_TLS_PORT";
+    private static final String AUTHORITY = "ROWHOUSE_TEST_AUTHORITY";
+    private static final String BROKER_PORT = "ROWHOUSE_TEST_RABBITMQ_TLS_PORT";
 
     static Optional<ServersTls> fromEnvironment() {
         return Optional.ofNullable(System.getenv(AUTHORITY))

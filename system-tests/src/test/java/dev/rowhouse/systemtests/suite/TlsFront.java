@@ -2,7 +2,6 @@ package dev.rowhouse.systemtests.suite;
 
 import dev.rowhouse.testservers.TestCertificate;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -45,15 +44,23 @@ final class TlsFront implements AutoCloseable {
     private void accept() {
         while (!listening.isClosed()) {
             try {
-                Socket client = listening.accept();
-                open.add(client);
-                Socket server = new Socket(InetAddress.getLoopbackAddress(), behind);
-                open.add(server);
-                daemon(() -> copy(client, server));
-                daemon(() -> copy(server, client));
+                forward(listening.accept());
             } catch (IOException e) {
-                // The server is gone, or this front is closed; whoever asked sees the end of the connection.
+                // The server is gone, or this front is closed.
             }
+        }
+    }
+
+    private void forward(Socket client) throws IOException {
+        try {
+            Socket server = new Socket(InetAddress.getLoopbackAddress(), behind);
+            open.add(client);
+            open.add(server);
+            daemon(() -> copy(client, server));
+            daemon(() -> copy(server, client));
+        } catch (IOException unreachable) {
+            client.close(); // or whoever asked would wait for an answer
+            throw unreachable;
         }
     }
 
@@ -61,8 +68,7 @@ final class TlsFront implements AutoCloseable {
     private void copy(Socket from, Socket to) {
         try (from;
                 to) {
-            InputStream in = from.getInputStream();
-            in.transferTo(to.getOutputStream());
+            from.getInputStream().transferTo(to.getOutputStream());
         } catch (IOException e) {
             // One of them has hung up.
         } finally {
