@@ -58,7 +58,8 @@ public interface Accounts extends Repository<Account, UUID> {
     /**
      * Locks accounts for the caller's transaction, in the order of their ids, so that no two callers wait for each other. For
      * the same reason an account is locked before anything that belongs to it, such as a refresh token, and is not read in the
-     * same transaction before: that would be what the lock gives. Native because MariaDB has no {@code FOR UPDATE OF}, which JPA's lock becomes in the dialect of MySQL 8.
+     * same transaction before: that would be what the lock gives. Native because MariaDB has no {@code FOR UPDATE OF}, which
+     * JPA's lock becomes in the dialect of MySQL 8.
      */
     @Query(value = "SELECT * FROM account WHERE id IN (:ids) ORDER BY id FOR UPDATE", nativeQuery = true)
     List<Account> lock(Collection<UUID> ids);
@@ -68,8 +69,9 @@ public interface Accounts extends Repository<Account, UUID> {
     List<Account> lockAdmins();
 
     /**
-     * Locks one. Whoever signs something for an account does it under this lock, so before a change or after it. Not a shared
-     * one, which MariaDB and MySQL 8 agree about in words only that the standalone's parser of queries does not know.
+     * Locks one. Whoever signs something for an account does it under this lock, so before a change or after it. A shared lock
+     * would do, but the only words for it that MariaDB and MySQL have in common are {@code LOCK IN SHARE MODE}, and JSqlParser,
+     * which Spring Data takes where it is on the class path as in the standalone, cannot read them.
      */
     default Optional<Account> lock(UUID id) {
         return lock(List.of(id)).stream().findFirst();

@@ -4,7 +4,6 @@ import dev.rowhouse.accesstokens.Actor;
 import dev.rowhouse.auth.limit.Limit;
 import dev.rowhouse.http.ClientNetwork;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
@@ -50,7 +49,7 @@ public final class PasswordBudget {
 
     /** Hashes in a place of the client's. Throws as {@link #take} and {@link Passwords#hash}. */
     public <T> T within(Actor client, Supplier<? extends T> hashing) {
-        try (Place place = take(Objects.requireNonNullElse(client.address(), ""))) {
+        try (Place place = take(client.countedAddress())) {
             T hashed = hashing.get();
             place.use();
             return hashed;

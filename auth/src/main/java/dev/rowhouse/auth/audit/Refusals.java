@@ -11,7 +11,6 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -55,7 +54,7 @@ public final class Refusals implements AutoCloseable {
 
         static Kind of(String action, Actor actor, String target) {
             boolean somebody = actor.account() != null || !target.equals(UNKNOWN);
-            String address = Objects.requireNonNullElse(actor.address(), "");
+            String address = actor.countedAddress();
             return new Kind(action, actor.account(), target, somebody ? "" : ClientNetwork.of(address));
         }
     }

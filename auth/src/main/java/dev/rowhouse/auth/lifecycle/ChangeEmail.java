@@ -56,7 +56,7 @@ public final class ChangeEmail {
     public void ask(@Nullable String email, Password current, Actor actor) {
         EmailAddress address = EmailAddress.of(email);
         UUID id = Objects.requireNonNull(actor.account());
-        Account checked = checkPassword.check(id, current, Objects.requireNonNullElse(actor.address(), ""));
+        Account checked = checkPassword.check(id, current, actor.countedAddress());
         desk.admit(LetterKind.CONFIRM_NEW_EMAIL, checked);
         desk.later(() -> accounts.lock(id)
                 .filter(each -> each.passwordHash().equals(checked.passwordHash()))
@@ -92,7 +92,7 @@ public final class ChangeEmail {
     /** Whoever has the letter need not be signed in, so there is no session that a 401 could end. */
     private Account checked(UUID account, Password current, Actor actor) {
         try {
-            return checkPassword.check(account, current, Objects.requireNonNullElse(actor.address(), ""));
+            return checkPassword.check(account, current, actor.countedAddress());
         } catch (BadCredentials e) {
             throw new InvalidField("password", "Must be that of the account which asked for the change");
         }

@@ -54,7 +54,7 @@ public final class ChangePassword {
         Password password = Password.chosen(chosen);
         UUID id = Objects.requireNonNull(actor.account());
         UUID session = Objects.requireNonNull(actor.credential());
-        Account checked = checkPassword.check(id, before, Objects.requireNonNullElse(actor.address(), ""));
+        Account checked = checkPassword.check(id, before, actor.countedAddress());
         String hash = budget.within(actor, () -> passwords.hash(password));
         transactions.executeWithoutResult(status -> {
             Account account = accounts.lockToSignIn(checked).orElseThrow(BadCredentials::new);

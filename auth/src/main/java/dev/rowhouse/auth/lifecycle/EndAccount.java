@@ -51,7 +51,7 @@ public final class EndAccount {
      */
     public void own(Password current, Actor actor) {
         UUID id = Objects.requireNonNull(actor.account());
-        Account checked = checkPassword.check(id, current, Objects.requireNonNullElse(actor.address(), ""));
+        Account checked = checkPassword.check(id, current, actor.countedAddress());
         transactions.executeWithoutResult(status -> {
             // Whoever became an admin since then finds no other here and has to ask again, which is safe.
             List<Account> admins = checked.role() == Role.ADMIN ? accounts.lockAdmins() : List.of();

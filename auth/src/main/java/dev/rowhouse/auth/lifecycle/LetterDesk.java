@@ -4,7 +4,6 @@ import dev.rowhouse.accesstokens.Actor;
 import dev.rowhouse.auth.account.Account;
 import dev.rowhouse.auth.account.Accounts;
 import dev.rowhouse.events.LetterKind;
-import java.util.Objects;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,7 +36,7 @@ public final class LetterDesk {
 
     /** Throws {@link TooManyLetters} if too many were asked for lately from the client's address. */
     void admit(Actor actor) {
-        limits.admit(Objects.requireNonNullElse(actor.address(), ""));
+        limits.admit(actor.countedAddress());
     }
 
     /** Throws {@link TooManyLetters} if the account, whose owner is signed in, asked for too many lately. */

@@ -24,8 +24,8 @@ import org.springframework.transaction.support.TransactionOperations;
 
 /**
  * Notes failed logins, and writes to the owner of an active account when further ones have to wait, at most once a day. On a
- * thread of its own, so that whoever fails cannot tell by the time whether there is such an
- * account; what waits for it is lost with the process.
+ * thread of its own, so that whoever fails cannot tell by the time whether there is such an account; what waits for it is lost
+ * with the process.
  */
 public final class NotedFailures implements FailedLogins, AutoCloseable {
 

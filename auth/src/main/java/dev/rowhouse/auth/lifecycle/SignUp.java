@@ -18,7 +18,6 @@ import dev.rowhouse.auth.account.Standing;
 import dev.rowhouse.auth.session.CheckPassword;
 import dev.rowhouse.auth.session.OpaqueToken;
 import dev.rowhouse.events.LetterKind;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -125,7 +124,7 @@ public final class SignUp {
         OneTimeToken letter = redemption.require(token, Purpose.CONFIRM_EMAIL);
         Account waiting = accounts.findById(letter.accountId()).orElseThrow(Redemption::notGood);
         String hash = waiting.passwordHash();
-        if (!checkPassword.matches(waiting, given, Objects.requireNonNullElse(actor.address(), ""))) {
+        if (!checkPassword.matches(waiting, given, actor.countedAddress())) {
             throw new InvalidField(
                     "password",
                     "Must be the one that you signed up with; if it is, somebody else signed up since, so reset it");

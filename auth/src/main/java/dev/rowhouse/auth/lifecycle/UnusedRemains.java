@@ -46,9 +46,8 @@ public final class UnusedRemains {
     @Scheduled(fixedDelayString = "PT10M", initialDelayString = "PT5M")
     public void sweep() {
         Instant now = clock.instant();
-        // Page by page, so that accounts with a new letter do not keep the sweep from those after them. What it steps
-        // over
-        // because of what it deletes is left to the next sweep.
+        // Page by page, so that accounts with a new letter do not keep the sweep from those after them. Deletions move
+        // others to earlier pages; those are left to the next sweep.
         List<UUID> page = List.of();
         for (int n = 0; n < MOST_PAGES && (n == 0 || page.size() == AT_ONCE); n++) {
             page = accounts.findIdsByStanding(Standing.UNCONFIRMED, now.minus(patience), PageRequest.of(n, AT_ONCE));

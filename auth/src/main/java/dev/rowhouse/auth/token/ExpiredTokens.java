@@ -5,7 +5,10 @@ import java.time.Duration;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.transaction.support.TransactionOperations;
 
-/** Deletes API tokens a month after they expired or were revoked. Expired ones are listed until then: their owners see why a program stopped. */
+/**
+ * Deletes API tokens a month after they expired or were revoked. Expired ones are listed until then: their owners see why a
+ * program stopped.
+ */
 public final class ExpiredTokens {
 
     private static final Duration SHOWN = Duration.ofDays(30);

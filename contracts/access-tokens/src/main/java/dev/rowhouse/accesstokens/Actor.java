@@ -17,4 +17,9 @@ public record Actor(
 
     /** The service by itself. */
     public static final Actor NOBODY = new Actor(null, null, null);
+
+    /** The address as what is counted by addresses takes it: empty where none is known, so these count as one. */
+    public String countedAddress() {
+        return address == null ? "" : address;
+    }
 }

@@ -49,7 +49,8 @@ public final class BrowserSession {
     }
 
     /**
-     * What has to be in {@link #CSRF_HEADER}, told by the {@link SecretHash} of the cookie's value. So the gateway, which has the cookie,
+     * What has to be in {@link #CSRF_HEADER}, told by the {@link SecretHash} of the cookie's value. So the gateway, which has the
+     * cookie,
      * and auth, which keeps the hash, know it without asking each other, and the cookie cannot be told from it.
      */
     public static String csrfToken(byte[] cookieHash) {
