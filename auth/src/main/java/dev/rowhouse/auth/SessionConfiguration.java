@@ -44,7 +44,7 @@ import org.springframework.transaction.support.TransactionOperations;
 class SessionConfiguration {
 
     private static final Duration FIRST_DELAY = Duration.ofSeconds(1);
-    private static final Duration FAILURES_KEPT = Duration.ofDays(1);
+    private static final Duration FAILURES_KEPT = Duration.ofHours(1);
 
     @Bean
     AccessTokenTerms accessTokenTerms(AuthProperties properties) {

@@ -213,6 +213,33 @@ class AccountLifeIT {
         assertThat(postbox.to(taken)).isEmpty();
     }
 
+    /** Else whoever mistypes the member's name would fail like somebody who guesses, and be told that the password is wrong. */
+    @Test
+    void aPasswordThatIsNotToldIsNoWrongOne() {
+        String email = Client.freshEmail();
+        String token = client.newMember(email).text("access_token");
+
+        for (int n = 1; n <= 6; n++) {
+            Answer answer = call("DELETE", "/api/auth/me", token, Map.of("password", Client.PASSWORD));
+            assertThat(answer.status()).isEqualTo(422);
+            assertThat(answer.problem()).isEqualTo("/problems/bad-current-password");
+            assertThat(answer.text("field")).isEqualTo("current_password");
+        }
+        assertThat(call("POST", "/api/auth/email", token, Map.of("email", Client.freshEmail()))
+                        .problem())
+                .isEqualTo("/problems/bad-current-password");
+        assertThat(call("POST", "/api/auth/password", token, Map.of("new_password", "a new one that is long"))
+                        .problem())
+                .isEqualTo("/problems/bad-current-password");
+        assertThat(client.post("/api/auth/confirmations", Map.of("token", "any"))
+                        .problem())
+                .isEqualTo("/problems/bad-password");
+        assertThat(client.post("/api/auth/email/confirm", Map.of("token", "any"))
+                        .problem())
+                .isEqualTo("/problems/bad-password");
+        assertThat(client.login(email, Client.PASSWORD).status()).isEqualTo(200);
+    }
+
     @Test
     void aDeletedAccountLeavesNothingButItsId() {
         String email = Client.freshEmail();

@@ -40,6 +40,14 @@ public final class Client {
         return post("/api/auth/login", Map.of("email", email, "password", password));
     }
 
+    /** As if from another address. */
+    public Answer loginFrom(String address, String email, String password) {
+        return send(request("/api/auth/login")
+                .header("Content-Type", "application/json")
+                .header("X-Forwarded-For", address)
+                .POST(BodyPublishers.ofString(JSON.writeValueAsString(Map.of("email", email, "password", password)))));
+    }
+
     public Answer basicLogin(String email, String password) {
         String pair = Base64.getEncoder().encodeToString((email + ":" + password).getBytes(StandardCharsets.UTF_8));
         return send(request("/api/auth/login")

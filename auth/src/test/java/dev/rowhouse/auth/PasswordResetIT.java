@@ -1,23 +1,18 @@
 package dev.rowhouse.auth;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.rowhouse.auth.Client.Answer;
+import dev.rowhouse.auth.lifecycle.AfterAnswer;
 import dev.rowhouse.events.LetterKind;
-import java.nio.ByteBuffer;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Collections;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.amqp.rabbit.core.RabbitTemplate;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -28,18 +23,18 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class PasswordResetIT {
 
     private static final String NEW = "another one that is long";
-    private static final int WARM_UP = 40;
-    private static final int PAIRS = 80;
 
     private final Client client;
     private final Postbox postbox;
     private final JdbcClient jdbc;
+    private final AfterAnswer afterAnswer;
 
     @Autowired
-    PasswordResetIT(@LocalServerPort int port, RabbitTemplate rabbit, JdbcClient jdbc) {
+    PasswordResetIT(@LocalServerPort int port, RabbitTemplate rabbit, JdbcClient jdbc, AfterAnswer afterAnswer) {
         client = new Client(port);
         postbox = new Postbox(rabbit);
         this.jdbc = jdbc;
+        this.afterAnswer = afterAnswer;
     }
 
     @Test
@@ -105,76 +100,29 @@ class PasswordResetIT {
                 .doesNotContain(token);
     }
 
-    /**
-     * Which of the two is slower, told pair by pair, so that what else the machine does weighs little. If both take as long,
-     * less than one run in 100,000 counts more than three quarters of the pairs for one of them. Each account is asked for
-     * once, so that no limit spares the work for it, and what is done after an answer is over before the next question.
-     */
+    /** Each account is asked for once, so that no limit spares the work for it. */
     @Test
     void takesAsLongWithoutAnAccount() {
-        List<Long> ofKnown = new ArrayList<>();
-        List<Long> ofUnknown = new ArrayList<>();
-        for (int i = 0; i < WARM_UP + PAIRS; i++) {
-            String known = Client.freshEmail();
-            insertAccount(known);
-            boolean knownFirst = i % 2 == 0;
-            long first = timeOf(knownFirst ? known : Client.freshEmail());
-            awaitToken(knownFirst ? known : null);
-            long second = timeOf(knownFirst ? Client.freshEmail() : known);
-            awaitToken(knownFirst ? null : known);
-            if (i >= WARM_UP) {
-                ofKnown.add(knownFirst ? first : second);
-                ofUnknown.add(knownFirst ? second : first);
-            }
-        }
+        Iterator<String> known = Stream.generate(this::insertAccount)
+                .limit(PairsOfTimes.CALLS)
+                .toList()
+                .iterator();
 
-        long slower = IntStream.range(0, PAIRS)
-                .filter(i -> ofKnown.get(i) > ofUnknown.get(i))
-                .count();
-        assertThat(slower)
-                .as("of %s pairs, medians %s with and %s without an account", PAIRS, median(ofKnown), median(ofUnknown))
-                .isBetween(PAIRS / 4L, PAIRS * 3L / 4);
+        new PairsOfTimes(afterAnswer)
+                .measure(() -> ask(known.next()), () -> ask(Client.freshEmail()))
+                .assertAlike();
     }
 
-    private void awaitToken(@Nullable String email) {
-        if (email != null) {
-            await().pollDelay(Duration.ZERO)
-                    .pollInterval(Duration.ofMillis(2))
-                    .atMost(Duration.ofSeconds(20))
-                    .until(() -> jdbc.sql("SELECT COUNT(*) FROM one_time_token WHERE email = ?")
-                                    .param(email)
-                                    .query(Long.class)
-                                    .single()
-                            > 0);
-        }
-    }
-
-    private long timeOf(String email) {
-        long start = System.nanoTime();
-        assertThat(ask(email).status()).isEqualTo(202);
-        return System.nanoTime() - start;
-    }
-
-    private static Duration median(List<Long> nanos) {
-        List<Long> sorted = new ArrayList<>(nanos);
-        Collections.sort(sorted);
-        return Duration.ofNanos(sorted.get(sorted.size() / 2));
-    }
-
-    private void insertAccount(String email) {
-        UUID id = UUID.randomUUID();
-        byte[] bytes = ByteBuffer.allocate(16)
-                .putLong(id.getMostSignificantBits())
-                .putLong(id.getLeastSignificantBits())
-                .array();
-        jdbc.sql("INSERT INTO account (id, email, display_name, password_hash, role, disabled, created_at, revision)"
-                        + " VALUES (?, ?, 'Ada', '{argon2}none', 'viewer', FALSE, UTC_TIMESTAMP(6), 0)")
-                .params(bytes, email)
-                .update();
+    private String insertAccount() {
+        String email = Client.freshEmail();
+        AccountRows.insert(jdbc, email, AccountRows.Kind.ACTIVE);
+        return email;
     }
 
     private Answer ask(String email) {
-        return client.post("/api/auth/password-resets", Map.of("email", email));
+        Answer answer = client.post("/api/auth/password-resets", Map.of("email", email));
+        assertThat(answer.status()).isEqualTo(202);
+        return answer;
     }
 
     private Answer redeem(String token, String password) {

@@ -141,6 +141,11 @@ class SessionIT {
                             .status())
                     .isEqualTo(401);
         }
+        for (int i = 0; i < 5; i++) {
+            assertThat(change(here, "further password " + i, "a new one that is long")
+                            .status())
+                    .isEqualTo(429);
+        }
 
         assertThat(change(here, Client.PASSWORD, "a new one that is long").status())
                 .isEqualTo(429);

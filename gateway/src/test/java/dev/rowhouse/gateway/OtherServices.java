@@ -2,7 +2,10 @@ package dev.rowhouse.gateway;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
 import dev.rowhouse.accesstokens.AccessTokens;
+import dev.rowhouse.testservers.TestCertificate;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -35,10 +38,12 @@ final class OtherServices {
     private static final String NOTHING_REVOKED = "{\"sessions\":[],\"accounts\":{}}";
 
     private final String name;
+    private final String scheme;
     private final HttpServer server;
 
     private final Map<String, String> exchanged = new ConcurrentHashMap<>();
     private final AtomicInteger exchanges = new AtomicInteger();
+    private final AtomicInteger requests = new AtomicInteger();
 
     private volatile boolean ready = true;
     private volatile Duration exchangeTakes = Duration.ZERO;
@@ -47,9 +52,26 @@ final class OtherServices {
     private volatile String revocations = NOTHING_REVOKED;
 
     OtherServices(String name) {
+        this(name, HttpServer::create, "http");
+    }
+
+    /** One that speaks TLS. */
+    OtherServices(String name, TestCertificate certificate) {
+        this(
+                name,
+                (address, backlog) -> {
+                    HttpsServer server = HttpsServer.create(address, backlog);
+                    server.setHttpsConfigurator(new HttpsConfigurator(certificate.serving()));
+                    return server;
+                },
+                "https");
+    }
+
+    private OtherServices(String name, Creation creation, String scheme) {
         this.name = name;
+        this.scheme = scheme;
         try {
-            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+            server = creation.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -62,8 +84,12 @@ final class OtherServices {
         server.start();
     }
 
+    private interface Creation {
+        HttpServer create(InetSocketAddress address, int backlog) throws IOException;
+    }
+
     String address() {
-        return "http://127.0.0.1:" + server.getAddress().getPort();
+        return scheme + "://127.0.0.1:" + server.getAddress().getPort();
     }
 
     /** Takes this credential for that access token from now on. */
@@ -88,6 +114,11 @@ final class OtherServices {
         exchangeFails = fails;
     }
 
+    /** How often it was asked for anything. */
+    int requests() {
+        return requests.get();
+    }
+
     /** How often it was asked to exchange something. */
     int exchanges() {
         return exchanges.get();
@@ -104,6 +135,7 @@ final class OtherServices {
     }
 
     private void answer(HttpExchange exchange) throws IOException {
+        requests.incrementAndGet();
         try (exchange) {
             String path = exchange.getRequestURI().getPath();
             if (path.equals("/actuator/health/readiness")) {

@@ -35,6 +35,19 @@ public record Password(String text) {
         return password;
     }
 
+    /**
+     * A password that is to be checked.
+     *
+     * @param field where it was to be told
+     * @throws InvalidField if it was not
+     */
+    public static Password given(String field, @Nullable String typed) {
+        if (typed == null || typed.isEmpty()) {
+            throw new InvalidField(field, "Is required");
+        }
+        return new Password(typed);
+    }
+
     @Override
     public String toString() {
         return "Password[not shown]";

@@ -48,8 +48,9 @@ public final class GrowingDelay {
      *
      * @param delay how long the key has to wait before it may try; null where it may now
      * @param failures in a row, this try included
+     * @param next when the try after this one may be made
      */
-    public record Begun(@Nullable Duration delay, int failures) {
+    public record Begun(@Nullable Duration delay, int failures, Instant next) {
 
         public Optional<Duration> refused() {
             return Optional.ofNullable(delay);
@@ -65,23 +66,18 @@ public final class GrowingDelay {
             byte[] found = states.find(id, now).orElse(null);
             State state = found == null ? State.NONE : State.of(found);
             if (now.isBefore(state.next())) {
-                return new Begun(Duration.between(now, state.next()), state.failures());
+                return new Begun(Duration.between(now, state.next()), state.failures(), state.next());
             }
             int failures = state.failures() + 1;
             State after = new State(failures, now.plus(terms.after(failures)));
             if (attempt.make(() -> states.replace(id, found, after.bytes(), now, expiry(after, now)))) {
-                return new Begun(null, failures);
+                return new Begun(null, failures, after.next());
             }
         }
     }
 
-    /** Forgets all failures of a key, as something succeeded for it. */
-    public void succeeded(String key) {
-        states.remove(LimitKey.of(name, key));
-    }
-
-    /** Takes a try back of which it is not known whether it would have failed. */
-    public void takeBack(String key) {
+    /** Takes a try back that did not fail. The failures before it stay, without a delay on top. */
+    public void takeBack(String key, Begun begun) {
         String id = LimitKey.of(name, key);
         Attempt attempt = new Attempt();
         while (true) {
@@ -92,7 +88,9 @@ public final class GrowingDelay {
             }
             State state = State.of(found);
             int failures = Math.max(0, state.failures() - 1);
-            State after = new State(failures, failures < terms.free() ? Instant.EPOCH : state.next());
+            // A later one is of somebody who has begun since.
+            boolean isOfThisTry = state.next().toEpochMilli() == begun.next().toEpochMilli();
+            State after = new State(failures, isOfThisTry || failures < terms.free() ? Instant.EPOCH : state.next());
             if (attempt.make(() -> states.replace(id, found, after.bytes(), now, expiry(after, now)))) {
                 return;
             }

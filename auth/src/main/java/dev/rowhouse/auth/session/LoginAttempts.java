@@ -11,14 +11,18 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Limits failing logins per account, whether it exists or not, and per client address, over all instances. An attempt is
  * counted before its password is checked and given back when it did not fail, so many at once do not pass a limit together.
  *
- * <p>Attempts from where the account's owner signed in lately count by themselves. So whoever fails elsewhere, on purpose or
- * not, does not keep the owner out.
+ * <p>Once an account has no more of them, as many are checked of each network again, and let in whoever signed in from there
+ * lately and has the right password. So whoever fails elsewhere, on purpose or not, does not keep the owner out. All others
+ * are told that there were too many, after as much work: nobody learns that there is such an account, or where its owner is.
+ * Nor do failures end with a login, which would tell that there was one.
  *
  * <p>Those that succeed are counted by the {@link PasswordBudget} alone.
  */
@@ -87,21 +91,43 @@ public final class LoginAttempts {
 
     private Attempt admitted(String email, String address, PasswordBudget.Place place) {
         String network = ClientNetwork.of(address);
-        String account = isKnown(email, network) ? email + "\n" + network : email;
+        Client client = new Client(email, address, network, isKnown(email, network));
         perAddress.take(network).ifPresent(LoginAttempts::refuse);
         try {
-            perAccount.take(account).ifPresent(LoginAttempts::refuse);
-            try {
-                GrowingDelay.Begun begun = delays.begin(account);
-                begun.refused().ifPresent(LoginAttempts::refuse);
-                return new Attempt(email, address, network, account, begun.failures() >= freeFailures, place);
-            } catch (RuntimeException refused) {
-                perAccount.giveBack(account);
-                throw refused;
-            }
+            return counted(client, place);
         } catch (RuntimeException refused) {
             perAddress.giveBack(network);
             throw refused;
+        }
+    }
+
+    private Attempt counted(Client client, PasswordBudget.Place place) {
+        GrowingDelay.Begun everywhere = take(client.email());
+        if (everywhere.delay() == null) {
+            return new Attempt(client, client.email(), everywhere, null, place);
+        }
+        String ofNetwork = client.email() + "\n" + client.network();
+        GrowingDelay.Begun here = take(ofNetwork);
+        if (here.delay() != null) {
+            refuse(everywhere.delay());
+        }
+        return new Attempt(client, ofNetwork, here, everywhere.delay(), place);
+    }
+
+    private GrowingDelay.Begun take(String account) {
+        Optional<Duration> wait = perAccount.take(account);
+        if (wait.isPresent()) {
+            return new GrowingDelay.Begun(wait.get(), 0, Instant.EPOCH);
+        }
+        try {
+            GrowingDelay.Begun begun = delays.begin(account);
+            if (begun.delay() != null) {
+                perAccount.giveBack(account);
+            }
+            return begun;
+        } catch (RuntimeException failed) {
+            perAccount.giveBack(account);
+            throw failed;
         }
     }
 
@@ -116,6 +142,9 @@ public final class LoginAttempts {
         throw new TooManyAttempts(wait);
     }
 
+    /** Who tries what. */
+    private record Client(String email, String address, String network, boolean isKnown) {}
+
     private enum Outcome {
         UNKNOWN,
         SUCCEEDED,
@@ -125,35 +154,55 @@ public final class LoginAttempts {
     /** One login under way. */
     final class Attempt implements AutoCloseable {
 
-        private final String email;
-        private final String address;
-        private final String network;
+        private final Client client;
         private final String account;
-        private final boolean delaysNext;
+        private final GrowingDelay.Begun begun;
+        private final @Nullable Duration refusal;
         private final PasswordBudget.Place place;
         private Outcome outcome = Outcome.UNKNOWN;
 
+        /**
+         * An attempt.
+         *
+         * @param account what it is counted for
+         * @param refusal how long others have to wait than those who are known and have the right password; null where nobody
+         *     has to
+         */
         private Attempt(
-                String email,
-                String address,
-                String network,
+                Client client,
                 String account,
-                boolean delaysNext,
+                GrowingDelay.Begun begun,
+                @Nullable Duration refusal,
                 PasswordBudget.Place place) {
-            this.email = email;
-            this.address = address;
-            this.network = network;
+            this.client = client;
             this.account = account;
-            this.delaysNext = delaysNext;
+            this.begun = begun;
+            this.refusal = refusal;
             this.place = place;
         }
 
+        /**
+         * The password was wrong.
+         *
+         * @throws TooManyAttempts if this has to be told instead
+         */
         void fail() {
             outcome = Outcome.FAILED;
             place.use();
+            if (refusal != null) {
+                refuse(refusal);
+            }
         }
 
+        /**
+         * The password was right.
+         *
+         * @throws TooManyAttempts if that is not enough
+         */
         void succeed() {
+            if (refusal != null && !client.isKnown()) {
+                fail();
+            }
             outcome = Outcome.SUCCEEDED;
             place.use();
         }
@@ -162,9 +211,11 @@ public final class LoginAttempts {
         public void close() {
             try {
                 if (outcome == Outcome.FAILED) {
-                    failedLogins.failed(email, address, delaysNext);
+                    failedLogins.failed(client.email(), client.address(), delaysNext());
                 } else {
-                    giveBack();
+                    perAddress.giveBack(client.network());
+                    perAccount.giveBack(account);
+                    delays.takeBack(account, begun);
                 }
             } finally {
                 underWay.release();
@@ -172,14 +223,8 @@ public final class LoginAttempts {
             }
         }
 
-        private void giveBack() {
-            perAddress.giveBack(network);
-            perAccount.giveBack(account);
-            if (outcome == Outcome.SUCCEEDED) {
-                delays.succeeded(account);
-            } else {
-                delays.takeBack(account);
-            }
+        private boolean delaysNext() {
+            return refusal != null || begun.failures() >= freeFailures;
         }
     }
 }

@@ -16,7 +16,7 @@ record LetterToken(
     }
 
     Password givenPassword() {
-        return new Password(password == null ? "" : password);
+        return Password.given("password", password);
     }
 
     @Override

@@ -65,7 +65,7 @@ class OwnAccountController {
     record Confirmed(@Nullable String email, @Nullable String currentPassword) {
 
         Password current() {
-            return new Password(currentPassword == null ? "" : currentPassword);
+            return Password.given("current_password", currentPassword);
         }
 
         @Override

@@ -60,7 +60,7 @@ class SessionsController {
             @Nullable String currentPassword, @Nullable String newPassword) {
 
         Password current() {
-            return new Password(currentPassword == null ? "" : currentPassword);
+            return Password.given("current_password", currentPassword);
         }
 
         @Override

@@ -89,16 +89,9 @@ interface LimitsContract {
     }
 
     @Test
-    default void successAndTimeMakeFailuresForgotten() {
+    default void timeMakesFailuresForgotten() {
         GrowingDelay delay = instance().growingDelay(fresh(), TERMS);
         for (int failure = 1; failure <= 3; failure++) {
-            delay.begin("key");
-        }
-        assertThat(delay.begin("key").refused()).isPresent();
-        delay.succeeded("key");
-        assertThat(delay.begin("key").failures()).isEqualTo(1);
-
-        for (int failure = 2; failure <= 3; failure++) {
             delay.begin("key");
         }
         clock().forward(Duration.ofHours(1).plusSeconds(2));
@@ -108,12 +101,38 @@ interface LimitsContract {
     @Test
     default void aTryThatIsTakenBackDoesNotCount() {
         GrowingDelay delay = instance().growingDelay(fresh(), TERMS);
+        for (int failure = 1; failure <= 2; failure++) {
+            delay.begin("key");
+        }
+        delay.takeBack("key", delay.begin("key"));
+
+        assertThat(delay.begin("key").failures()).isEqualTo(3);
+        assertThat(delay.begin("key").refused()).isPresent();
+    }
+
+    @Test
+    default void aTryThatIsTakenBackLeavesNoDelay() {
+        GrowingDelay delay = instance().growingDelay(fresh(), TERMS);
         for (int failure = 1; failure <= 3; failure++) {
             delay.begin("key");
         }
-        delay.takeBack("key");
+        clock().forward(Duration.ofSeconds(1));
+        delay.takeBack("key", delay.begin("key"));
 
-        assertThat(delay.begin("key").failures()).isEqualTo(3);
+        assertThat(delay.begin("key").failures()).isEqualTo(4);
+    }
+
+    @Test
+    default void aTryThatIsTakenBackLeavesTheDelayOfALaterOne() {
+        GrowingDelay delay = instance().growingDelay(fresh(), TERMS);
+        GrowingDelay.Begun first = delay.begin("key");
+        for (int failure = 2; failure <= 3; failure++) {
+            delay.begin("key");
+        }
+        clock().forward(Duration.ofSeconds(1));
+        delay.begin("key");
+        delay.takeBack("key", first);
+
         assertThat(delay.begin("key").refused()).isPresent();
     }
 

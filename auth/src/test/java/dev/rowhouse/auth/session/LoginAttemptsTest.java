@@ -16,6 +16,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LoginAttemptsTest {
 
@@ -49,10 +51,10 @@ class LoginAttemptsTest {
         fail("a@example.org", "192.0.2.1");
         fail("A@example.org ", "192.0.2.2");
 
-        assertThatExceptionOfType(TooManyAttempts.class)
-                .isThrownBy(() -> attempts.begin("a@example.org", "192.0.2.3"))
-                .satisfies(e -> assertThat(e.retryAfter()).isBetween(Duration.ofMinutes(4), Duration.ofMinutes(5)));
         assertThat(failed).containsExactly("a@example.org 192.0.2.1 false", "a@example.org 192.0.2.2 false");
+        for (int attempt = 1; attempt <= 4; attempt++) {
+            assertThat(refused("a@example.org", "192.0.2.3")).isBetween(Duration.ofMinutes(4), Duration.ofMinutes(5));
+        }
     }
 
     @Test
@@ -84,17 +86,25 @@ class LoginAttemptsTest {
         assertThat(failed).containsExactly("a@example.org 192.0.2.1 false", "a@example.org 192.0.2.2 true");
 
         for (int seconds : List.of(1, 2)) {
-            assertThatExceptionOfType(TooManyAttempts.class)
-                    .isThrownBy(() -> attempts.begin("a@example.org", "192.0.2.3"))
-                    .satisfies(e -> assertThat(e.retryAfter())
-                            .isBetween(Duration.ofSeconds(seconds).minusMillis(500), Duration.ofSeconds(seconds)));
+            assertThat(refused("a@example.org", "192.0.2.3"))
+                    .isBetween(Duration.ofSeconds(seconds).minusMillis(500), Duration.ofSeconds(seconds));
             clock.forward(Duration.ofSeconds(seconds));
             fail("a@example.org", "192.0.2.3");
         }
-        clock.forward(Duration.ofSeconds(4));
+    }
+
+    /** Whoever fails could else tell by the delay that is gone that there is such an account. */
+    @Test
+    void aLoginNeitherEndsNorAddsToTheDelayOfOthers() {
+        attempts = attempts(DELAYS, 100);
+        fail("a@example.org", "192.0.2.1");
+        fail("a@example.org", "192.0.2.1");
+        clock.forward(Duration.ofSeconds(1));
         succeed("a@example.org", "192.0.2.3");
-        fail("a@example.org", "192.0.2.3");
-        assertThatNoException().isThrownBy(() -> attempts.begin("a@example.org", "192.0.2.3"));
+        succeed("a@example.org", "192.0.2.3");
+
+        fail("a@example.org", "192.0.2.1");
+        assertThat(refused("a@example.org", "192.0.2.1")).isBetween(Duration.ofMillis(1_500), Duration.ofSeconds(2));
     }
 
     /** Else whoever knows an e-mail could keep its owner out for as long as they keep failing. */
@@ -105,15 +115,49 @@ class LoginAttemptsTest {
         known.add(ClientNetwork.of("2001:db8:1:2::7"));
         fail("a@example.org", "192.0.2.1");
         fail("a@example.org", "192.0.2.1");
-        assertThatExceptionOfType(TooManyAttempts.class).isThrownBy(() -> attempts.begin("a@example.org", "192.0.2.2"));
 
-        succeed("a@example.org", "198.51.100.7");
-        succeed("a@example.org", "2001:db8:1:2::8");
-        assertThatExceptionOfType(TooManyAttempts.class).isThrownBy(() -> attempts.begin("a@example.org", "192.0.2.2"));
-        fail("a@example.org", "198.51.100.7");
-        fail("a@example.org", "198.51.100.7");
+        for (int login = 1; login <= 3; login++) {
+            succeed("a@example.org", "198.51.100.7");
+            succeed("a@example.org", "2001:db8:1:2::8");
+        }
+        assertThatExceptionOfType(TooManyAttempts.class).isThrownBy(() -> succeed("a@example.org", "192.0.2.2"));
+    }
+
+    /** Nor may the right password be guessed without end from there. */
+    @Test
+    void inTheOwnersNetworkFailuresHaveALimitToo() {
+        attempts = attempts(NO_DELAYS, 2);
+        known.add("198.51.100.7");
+        for (int failure = 1; failure <= 2; failure++) {
+            fail("a@example.org", "192.0.2.1");
+        }
+        for (int failure = 1; failure <= 2; failure++) {
+            refused("a@example.org", "198.51.100.7");
+        }
+
         assertThatExceptionOfType(TooManyAttempts.class)
                 .isThrownBy(() -> attempts.begin("a@example.org", "198.51.100.7"));
+    }
+
+    /** Each step of what an account is refused by, with and without somebody who is known there. */
+    @ParameterizedTest
+    @ValueSource(strings = {"192.0.2.1", "198.51.100.7"})
+    void fromWhereAnOwnerIsKnownFailuresAreToldAsFromAnywhere(String here) {
+        known.add("198.51.100.7");
+        fail("a@example.org", "192.0.2.9");
+        fail("a@example.org", here);
+
+        refused("a@example.org", here);
+        refused("a@example.org", here);
+        assertThatExceptionOfType(TooManyAttempts.class).isThrownBy(() -> attempts.begin("a@example.org", here));
+        refused("a@example.org", "192.0.2.9");
+        assertThat(failed)
+                .containsExactly(
+                        "a@example.org 192.0.2.9 false",
+                        "a@example.org " + here + " false",
+                        "a@example.org " + here + " true",
+                        "a@example.org " + here + " true",
+                        "a@example.org 192.0.2.9 true");
     }
 
     @Test
@@ -148,11 +192,15 @@ class LoginAttemptsTest {
         attempts = attempts(NO_DELAYS, 2, 5);
         fail("a@example.org", "192.0.2.1");
         fail("a@example.org", "192.0.2.1");
+        refused("a@example.org", "192.0.2.1");
+        refused("a@example.org", "192.0.2.1");
         for (int i = 0; i < 10; i++) {
             assertThatExceptionOfType(TooManyAttempts.class)
                     .isThrownBy(() -> attempts.begin("a@example.org", "192.0.2.1"));
         }
 
+        assertThatExceptionOfType(TooManyAttempts.class).isThrownBy(() -> attempts.begin("b@example.org", "192.0.2.1"));
+        clock.forward(Duration.ofSeconds(150));
         succeed("b@example.org", "192.0.2.1");
     }
 
@@ -173,7 +221,7 @@ class LoginAttemptsTest {
         attempts.begin("a@example.org", "192.0.2.1");
         attempts.begin("a@example.org", "192.0.2.1");
 
-        assertThatExceptionOfType(TooManyAttempts.class).isThrownBy(() -> attempts.begin("a@example.org", "192.0.2.2"));
+        refused("a@example.org", "192.0.2.2");
     }
 
     @Test
@@ -192,6 +240,8 @@ class LoginAttemptsTest {
     void doesNotChargeTheAddressForAnAccountThatIsRefused() {
         fail("a@example.org", "192.0.2.9");
         fail("a@example.org", "192.0.2.9");
+        refused("a@example.org", "192.0.2.1");
+        refused("a@example.org", "192.0.2.1");
         for (int i = 0; i < 5; i++) {
             assertThatExceptionOfType(TooManyAttempts.class)
                     .isThrownBy(() -> attempts.begin("a@example.org", "192.0.2.1"));
@@ -203,6 +253,16 @@ class LoginAttemptsTest {
     private void fail(String email, String address) {
         try (LoginAttempts.Attempt attempt = attempts.begin(email, address)) {
             attempt.fail();
+        }
+    }
+
+    /** Fails where that is not told, but that there were too many; gives back how long to wait. */
+    private Duration refused(String email, String address) {
+        try (LoginAttempts.Attempt attempt = attempts.begin(email, address)) {
+            attempt.fail();
+            throw new AssertionError("Not refused");
+        } catch (TooManyAttempts e) {
+            return e.retryAfter();
         }
     }
 

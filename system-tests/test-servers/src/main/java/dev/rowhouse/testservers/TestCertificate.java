@@ -15,11 +15,13 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import javax.net.ssl.HttpsURLConnection;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocketFactory;
 import javax.net.ssl.TrustManagerFactory;
 
-/** A certificate of 127.0.0.1 and localhost that signs itself, made by the JDK's keytool, for services that speak TLS. */
+/** A certificate that signs itself, made by the JDK's keytool, for services that speak TLS. */
 public final class TestCertificate {
 
     private static final String ALIAS = "service";
@@ -34,8 +36,13 @@ public final class TestCertificate {
         this.trustStore = trustStore;
     }
 
-    /** Makes one in an existing folder. */
+    /** Makes one of 127.0.0.1 and localhost in an existing folder. */
     public static TestCertificate in(Path folder) throws IOException, InterruptedException {
+        return in(folder, "IP:127.0.0.1,DNS:localhost");
+    }
+
+    /** Makes one in an existing folder, of the names that keytool is told, for example {@code DNS:localhost}. */
+    public static TestCertificate in(Path folder, String names) throws IOException, InterruptedException {
         Path keyStore = folder.resolve("certificate.p12");
         Process keytool = new ProcessBuilder(List.of(
                         Path.of(System.getProperty("java.home"), "bin", "keytool")
@@ -46,7 +53,7 @@ public final class TestCertificate {
                         "-dname",
                         "CN=localhost",
                         "-ext",
-                        "SAN=IP:127.0.0.1,DNS:localhost",
+                        "SAN=" + names,
                         "-keyalg",
                         "EC",
                         "-groupname",
@@ -71,13 +78,13 @@ public final class TestCertificate {
     }
 
     /** Has whoever trusts this certificate trust others, too. */
-    public TestCertificate trustingAlso(List<Path> certificatesPem) throws IOException {
+    public TestCertificate trustingAlso(List<Path> certificatesPem) {
         storeTrusted(certificatesPem);
         return this;
     }
 
-    private void storeTrusted(List<Path> others) throws IOException {
-        try {
+    private void storeTrusted(List<Path> others) {
+        made(() -> {
             KeyStore trusted = KeyStore.getInstance(TYPE);
             trusted.load(null, null);
             trusted.setCertificateEntry(ALIAS, stored(keyStore).getCertificate(ALIAS));
@@ -87,9 +94,8 @@ public final class TestCertificate {
             try (OutputStream out = Files.newOutputStream(trustStore)) {
                 trusted.store(out, PASSWORD.toCharArray());
             }
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
+            return trusted;
+        });
     }
 
     private static Certificate read(Path pem) throws IOException, GeneralSecurityException {
@@ -117,40 +123,64 @@ public final class TestCertificate {
 
     /** Options of a JVM that trusts it, and nothing else. */
     public List<String> trustingJvm() {
-        return List.of(
-                "-Djavax.net.ssl.trustStore=" + trustStore,
-                "-Djavax.net.ssl.trustStorePassword=" + PASSWORD,
-                "-Djavax.net.ssl.trustStoreType=" + TYPE);
+        return trustProperties().entrySet().stream()
+                .map(each -> "-D" + each.getKey() + "=" + each.getValue())
+                .toList();
+    }
+
+    private Map<String, String> trustProperties() {
+        Map<String, String> properties = new LinkedHashMap<>();
+        properties.put("javax.net.ssl.trustStore", trustStore.toString());
+        properties.put("javax.net.ssl.trustStorePassword", PASSWORD);
+        properties.put("javax.net.ssl.trustStoreType", TYPE);
+        return properties;
+    }
+
+    /**
+     * Has the clients that are made in this JVM until it is closed trust it, and nothing else. They may be the JDK's two and any
+     * that read the JVM's properties.
+     */
+    public Trust trustInThisJvm() {
+        SSLContext before = made(SSLContext::getDefault);
+        SSLSocketFactory factoryBefore = HttpsURLConnection.getDefaultSSLSocketFactory();
+        SSLContext now = trusting();
+        trustProperties().forEach(System::setProperty);
+        SSLContext.setDefault(now);
+        HttpsURLConnection.setDefaultSSLSocketFactory(now.getSocketFactory());
+        return () -> {
+            trustProperties().keySet().forEach(System::clearProperty);
+            SSLContext.setDefault(before);
+            HttpsURLConnection.setDefaultSSLSocketFactory(factoryBefore);
+        };
+    }
+
+    /** Whom this JVM trusts; closing it has it trust as before. */
+    public interface Trust extends AutoCloseable {
+
+        @Override
+        void close();
     }
 
     /** For a client that trusts it, and nothing else. */
     public SSLContext trusting() {
-        try {
+        return made(() -> {
             TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
             trust.init(stored(trustStore));
             SSLContext context = SSLContext.getInstance("TLS");
             context.init(null, trust.getTrustManagers(), null);
             return context;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
+        });
     }
 
     /** For a server in this JVM that shows it. */
     public SSLContext serving() {
-        try {
+        return made(() -> {
             KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
             keys.init(stored(keyStore), PASSWORD.toCharArray());
             SSLContext context = SSLContext.getInstance("TLS");
             context.init(keys.getKeyManagers(), null, null);
             return context;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
+        });
     }
 
     /** The certificate, as a file in PEM beside it. */
@@ -169,12 +199,16 @@ public final class TestCertificate {
                 () -> stored(keyStore).getKey(ALIAS, PASSWORD.toCharArray()).getEncoded());
     }
 
-    private Path pem(String file, String kind, Encoded encoded) {
+    private Path pem(String file, String kind, Making<byte[]> encoded) {
+        String base64 = Base64.getMimeEncoder().encodeToString(made(encoded));
+        return made(() -> Files.writeString(
+                keyStore.resolveSibling(file),
+                "-----BEGIN %s-----\n%s\n-----END %s-----\n".formatted(kind, base64, kind)));
+    }
+
+    private static <T> T made(Making<T> making) {
         try {
-            String base64 = Base64.getMimeEncoder().encodeToString(encoded.bytes());
-            return Files.writeString(
-                    keyStore.resolveSibling(file),
-                    "-----BEGIN %s-----\n%s\n-----END %s-----\n".formatted(kind, base64, kind));
+            return making.make();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (GeneralSecurityException e) {
@@ -182,7 +216,7 @@ public final class TestCertificate {
         }
     }
 
-    private interface Encoded {
-        byte[] bytes() throws IOException, GeneralSecurityException;
+    private interface Making<T> {
+        T make() throws IOException, GeneralSecurityException;
     }
 }

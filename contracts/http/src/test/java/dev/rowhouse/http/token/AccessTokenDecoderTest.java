@@ -1,21 +1,20 @@
 package dev.rowhouse.http.token;
 
+import static dev.rowhouse.http.token.TestTokens.ISSUER;
+import static dev.rowhouse.http.token.TestTokens.claims;
+import static dev.rowhouse.http.token.TestTokens.key;
+import static dev.rowhouse.http.token.TestTokens.signed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
-import com.nimbusds.jose.JWSSigner;
 import com.nimbusds.jose.crypto.ECDSASigner;
 import com.nimbusds.jose.crypto.MACSigner;
-import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.JWKSet;
-import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
-import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.PlainJWT;
-import com.nimbusds.jwt.SignedJWT;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -24,7 +23,6 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.Signature;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Date;
@@ -37,8 +35,6 @@ import org.springframework.security.oauth2.jwt.BadJwtException;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 
 class AccessTokenDecoderTest {
-
-    private static final String ISSUER = "http://localhost:8080";
 
     private final ECKey first = key("first");
     private final AtomicInteger fetches = new AtomicInteger();
@@ -227,33 +223,5 @@ class AccessTokenDecoderTest {
 
     private void assertRefused(String token) {
         assertThatExceptionOfType(BadJwtException.class).isThrownBy(() -> decoder.decode(token));
-    }
-
-    private static JWTClaimsSet.Builder claims() {
-        return new JWTClaimsSet.Builder()
-                .issuer(ISSUER)
-                .audience("rowhouse")
-                .subject("me")
-                .expirationTime(Date.from(Instant.now().plus(Duration.ofMinutes(15))));
-    }
-
-    private static String signed(ECKey key, JWTClaimsSet.Builder claims) throws JOSEException {
-        JWSHeader header =
-                new JWSHeader.Builder(JWSAlgorithm.ES256).keyID(key.getKeyID()).build();
-        return signed(header, new ECDSASigner(key), claims.build());
-    }
-
-    private static String signed(JWSHeader header, JWSSigner signer, JWTClaimsSet claims) throws JOSEException {
-        SignedJWT token = new SignedJWT(header, claims);
-        token.sign(signer);
-        return token.serialize();
-    }
-
-    private static ECKey key(String id) {
-        try {
-            return new ECKeyGenerator(Curve.P_256).keyID(id).generate();
-        } catch (JOSEException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }
