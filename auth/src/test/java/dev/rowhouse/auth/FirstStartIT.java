@@ -16,7 +16,6 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
@@ -28,16 +27,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.SmartInitializingSingleton;
-import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
-import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 @ExtendWith({BackingServers.class, OutputCaptureExtension.class})
 class FirstStartIT {
 
-    private final List<ConfigurableApplicationContext> running = new ArrayList<>();
+    private final List<OwnAuth> running = new ArrayList<>();
 
     private final Path directory;
 
@@ -52,25 +48,25 @@ class FirstStartIT {
 
     @AfterEach
     void stop() {
-        running.forEach(ConfigurableApplicationContext::close);
+        running.forEach(OwnAuth::close);
     }
 
     @Test
     void makesTheAdminWithAPasswordThatOnlyTheOwnerCanRead(CapturedOutput output) throws IOException {
         Path file = directory.resolve("made/admin-password");
-        ConfigurableApplicationContext auth = start(Map.of("auth.admin.password-file", file.toString()));
+        OwnAuth auth = start(Map.of("auth.admin.password-file", file.toString()));
 
         String password = Files.readString(file).strip();
-        Answer login = client(auth).login("admin@localhost", password);
+        Answer login = auth.client().login("admin@localhost", password);
 
         assertThat(login.status()).isEqualTo(200);
-        assertThat(client(auth).get("/api/auth/me", login.text("access_token")).text("role"))
+        assertThat(auth.client().get("/api/auth/me", login.text("access_token")).text("role"))
                 .isEqualTo("admin");
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
                 .isEqualTo("rw-------");
         assertThat(output).contains(file.toString()).doesNotContain(password);
         assertThat(filesBeside(file)).containsExactly(file);
-        client(auth).refresh(login.text("refresh_token"));
+        auth.client().refresh(login.text("refresh_token"));
         assertThat(output)
                 .doesNotContain(login.text("access_token"), login.text("refresh_token"), TestKeys.KEY_ENCRYPTION_KEY);
     }
@@ -84,11 +80,11 @@ class FirstStartIT {
     @Test
     void makesTheAdminOnceWhateverBecomesOfIt() {
         start(Map.of("auth.admin.password", TestKeys.ADMIN_PASSWORD)).close();
-        ConfigurableApplicationContext auth = start(Map.of(
+        OwnAuth auth = start(Map.of(
                 "auth.admin.email", "other@example.org",
                 "auth.admin.password", "an entirely different one"));
 
-        assertThat(client(auth)
+        assertThat(auth.client()
                         .login("admin@localhost", TestKeys.ADMIN_PASSWORD)
                         .status())
                 .isEqualTo(200);
@@ -98,10 +94,9 @@ class FirstStartIT {
     /** Two events: that there is the account, and the line of the audit log that says so. */
     @Test
     void announcesTheAdmin() {
-        ConfigurableApplicationContext auth =
-                start(Map.of("auth.admin.password", TestKeys.ADMIN_PASSWORD, "delivery.relay-interval", "1h"));
+        OwnAuth auth = start(Map.of("auth.admin.password", TestKeys.ADMIN_PASSWORD, "delivery.relay-interval", "1h"));
 
-        long announced = auth.getBean(JdbcClient.class)
+        long announced = auth.jdbc()
                 .sql("SELECT AUTO_INCREMENT - 1 FROM information_schema.tables"
                         + " WHERE table_schema = DATABASE() AND table_name = 'outbox'")
                 .query(Long.class)
@@ -112,14 +107,14 @@ class FirstStartIT {
 
     @Test
     void startsAgainWithTheSameKeyAndWithoutTheAdminsPassword() {
-        ConfigurableApplicationContext first = start(Map.of("auth.admin.password", TestKeys.ADMIN_PASSWORD));
+        OwnAuth first = start(Map.of("auth.admin.password", TestKeys.ADMIN_PASSWORD));
         String token =
-                client(first).login("admin@localhost", TestKeys.ADMIN_PASSWORD).text("access_token");
+                first.client().login("admin@localhost", TestKeys.ADMIN_PASSWORD).text("access_token");
         first.close();
 
-        ConfigurableApplicationContext second = start(Map.of());
+        OwnAuth second = start(Map.of());
 
-        assertThat(client(second).get("/api/auth/me", token).status()).isEqualTo(200);
+        assertThat(second.client().get("/api/auth/me", token).status()).isEqualTo(200);
         assertThat(count(second, "signing_key")).isEqualTo(1);
     }
 
@@ -139,15 +134,15 @@ class FirstStartIT {
                 .hasStackTraceContaining("auth.admin.password is not valid")
                 .satisfies(e -> assertThat(e.toString()).doesNotContain("too short"));
 
-        ConfigurableApplicationContext auth = start(Map.of("auth.admin.password", TestKeys.ADMIN_PASSWORD));
+        OwnAuth auth = start(Map.of("auth.admin.password", TestKeys.ADMIN_PASSWORD));
         assertThat(count(auth, "account")).isEqualTo(1);
     }
 
     /** Only the decisive steps run at once: two contexts in one process cannot set up logging at the same time. */
     @Test
     void twoFirstStartsAtOnceMakeOneAdminAndOneKey() throws Exception {
-        ConfigurableApplicationContext one = start(Map.of("auth.admin.password", "password of the first"));
-        ConfigurableApplicationContext other = start(Map.of("auth.admin.password", "password of the second"));
+        OwnAuth one = start(Map.of("auth.admin.password", "password of the first"));
+        OwnAuth other = start(Map.of("auth.admin.password", "password of the second"));
         ExecutorService pool = Executors.newFixedThreadPool(2);
         try {
             for (int round = 0; round < 10; round++) {
@@ -163,15 +158,15 @@ class FirstStartIT {
         }
     }
 
-    private static String firstSteps(ConfigurableApplicationContext auth) {
+    private static String firstSteps(OwnAuth auth) {
         KeyEncryption encryption =
-                new KeyEncryption(auth.getBean(AuthProperties.class).keyEncryptionKeyBytes());
+                new KeyEncryption(auth.context().getBean(AuthProperties.class).keyEncryptionKeyBytes());
         Keyring keyring = Keyring.open(
-                new JdbcSigningKeys(auth.getBean(JdbcClient.class)),
+                new JdbcSigningKeys(auth.jdbc()),
                 encryption,
                 new KeyRotation(Duration.ZERO, Duration.ofMinutes(1), Duration.ofMinutes(1)),
                 Clock.systemUTC());
-        auth.getBean("firstAdmin", SmartInitializingSingleton.class).afterSingletonsInstantiated();
+        auth.context().getBean("firstAdmin", SmartInitializingSingleton.class).afterSingletonsInstantiated();
         return keyring.current().kid();
     }
 
@@ -184,32 +179,16 @@ class FirstStartIT {
         }
     }
 
-    private ConfigurableApplicationContext start(Map<String, String> settings) {
-        Map<String, Object> properties = new HashMap<>(OwnServers.properties());
-        properties.put("spring.config.name", "auth");
-        properties.put("spring.jmx.enabled", "false");
-        properties.put("server.port", "0");
-        properties.put("management.server.port", "0");
-        properties.put("auth.key-encryption-key", TestKeys.KEY_ENCRYPTION_KEY);
-        properties.putAll(settings);
-        String[] arguments = properties.entrySet().stream()
-                .map(each -> "--" + each.getKey() + "=" + each.getValue())
-                .toArray(String[]::new);
-        ConfigurableApplicationContext context = new SpringApplicationBuilder(AuthApplication.class)
-                .registerShutdownHook(false)
-                .run(arguments);
+    private OwnAuth start(Map<String, String> settings) {
+        OwnAuth auth = OwnAuth.start(settings);
         synchronized (running) {
-            running.add(context);
+            running.add(auth);
         }
-        return context;
+        return auth;
     }
 
-    private static Client client(ConfigurableApplicationContext auth) {
-        return new Client(auth.getEnvironment().getRequiredProperty("local.server.port", Integer.class));
-    }
-
-    private static long count(ConfigurableApplicationContext auth, String table) {
-        return auth.getBean(JdbcClient.class)
+    private static long count(OwnAuth auth, String table) {
+        return auth.jdbc()
                 .sql("SELECT COUNT(*) FROM " + table)
                 .query(Long.class)
                 .single();

@@ -9,43 +9,30 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.context.ConfigurableApplicationContext;
 import tools.jackson.databind.json.JsonMapper;
 
 /** In a service of its own: other tests sign with the key that is published first. */
 @ExtendWith(BackingServers.class)
 class KeyRotationIT {
 
-    private ConfigurableApplicationContext auth;
+    private OwnAuth auth;
     private Client client;
 
     @BeforeEach
     void start() {
         OwnServers.emptySchema();
-        Map<String, Object> properties = new HashMap<>(OwnServers.properties());
-        properties.put("spring.config.name", "auth");
-        properties.put("spring.jmx.enabled", "false");
-        properties.put("server.port", "0");
-        properties.put("management.server.port", "0");
-        properties.put("auth.key-encryption-key", TestKeys.KEY_ENCRYPTION_KEY);
-        properties.put("auth.admin.password", TestKeys.ADMIN_PASSWORD);
-        properties.put("auth.registration", "open");
-        properties.put("auth.email-confirmation", "false");
-        properties.put("auth.key-rotation.announced", "3s");
-        auth = new SpringApplicationBuilder(AuthApplication.class)
-                .registerShutdownHook(false)
-                .run(properties.entrySet().stream()
-                        .map(each -> "--" + each.getKey() + "=" + each.getValue())
-                        .toArray(String[]::new));
-        client = new Client(auth.getEnvironment().getRequiredProperty("local.server.port", Integer.class));
+        auth = OwnAuth.start(Map.of(
+                "auth.admin.password", TestKeys.ADMIN_PASSWORD,
+                "auth.registration", "open",
+                "auth.email-confirmation", "false",
+                "auth.key-rotation.announced", "3s"));
+        client = auth.client();
     }
 
     @AfterEach

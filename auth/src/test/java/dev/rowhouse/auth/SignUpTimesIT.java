@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.rowhouse.auth.Client.Answer;
 import dev.rowhouse.auth.lifecycle.AfterAnswer;
 import dev.rowhouse.testservers.BackingServers;
-import java.util.HashMap;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -15,8 +14,6 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Signing up tells nobody whether an e-mail is taken. In a service of its own, which asks for e-mails to be confirmed. */
@@ -24,30 +21,20 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SignUpTimesIT {
 
-    private ConfigurableApplicationContext auth;
+    private OwnAuth auth;
     private Client client;
     private JdbcClient jdbc;
 
     @BeforeAll
     void start() {
-        Map<String, Object> properties = new HashMap<>(OwnServers.properties());
-        properties.put("spring.config.name", "auth");
-        properties.put("spring.jmx.enabled", "false");
-        properties.put("server.port", "0");
-        properties.put("management.server.port", "0");
-        properties.put("auth.key-encryption-key", TestKeys.KEY_ENCRYPTION_KEY);
-        properties.put("auth.admin.password", TestKeys.ADMIN_PASSWORD);
-        properties.put("auth.registration", "open");
-        properties.put("auth.email-confirmation", "true");
-        properties.put("auth.letters.per-address", "100000");
-        properties.put("auth.password-checks.per-address", "100000");
-        auth = new SpringApplicationBuilder(AuthApplication.class)
-                .registerShutdownHook(false)
-                .run(properties.entrySet().stream()
-                        .map(each -> "--" + each.getKey() + "=" + each.getValue())
-                        .toArray(String[]::new));
-        client = new Client(auth.getEnvironment().getRequiredProperty("local.server.port", Integer.class));
-        jdbc = auth.getBean(JdbcClient.class);
+        auth = OwnAuth.start(Map.of(
+                "auth.admin.password", TestKeys.ADMIN_PASSWORD,
+                "auth.registration", "open",
+                "auth.email-confirmation", "true",
+                "auth.letters.per-address", "100000",
+                "auth.password-checks.per-address", "100000"));
+        client = auth.client();
+        jdbc = auth.jdbc();
     }
 
     @AfterAll
@@ -63,7 +50,7 @@ class SignUpTimesIT {
                 .toList()
                 .iterator();
 
-        new PairsOfTimes(auth.getBean(AfterAnswer.class))
+        new PairsOfTimes(auth.context().getBean(AfterAnswer.class))
                 .measure(() -> signUp(emails.next()), () -> signUp(Client.freshEmail()))
                 .assertAlike();
     }
