@@ -64,8 +64,8 @@ class JobConfiguration {
     }
 
     @Bean
-    CancelJob cancelJob(Jobs jobs, JobEnds ends, Cancels cancels, Clock clock) {
-        return new CancelJob(jobs, ends, cancels, clock);
+    CancelJob cancelJob(JobEnds ends, Cancels cancels, Clock clock) {
+        return new CancelJob(ends, cancels, clock);
     }
 
     @Bean

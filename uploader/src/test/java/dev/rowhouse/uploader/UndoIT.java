@@ -12,22 +12,32 @@ import dev.rowhouse.events.Undo;
 import dev.rowhouse.events.UploadOptions;
 import dev.rowhouse.events.UploadStored;
 import dev.rowhouse.uploader.UploaderSystem.Outcome;
+import dev.rowhouse.uploader.catalog.DatasetAccess;
+import dev.rowhouse.uploader.catalog.DatasetNames;
+import dev.rowhouse.uploader.catalog.Datasets;
 import dev.rowhouse.uploader.job.AcceptUpload;
+import dev.rowhouse.uploader.job.CancelJob;
 import dev.rowhouse.uploader.job.Cancels;
 import dev.rowhouse.uploader.job.Housekeeping;
+import dev.rowhouse.uploader.job.JobEnds;
+import dev.rowhouse.uploader.job.Jobs;
 import dev.rowhouse.uploader.undo.UndoJob;
 import java.net.http.HttpResponse;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.support.TransactionOperations;
 
 /** Taking back, ending early, and trying again. */
 @ExtendWith(UploaderSystem.class)
@@ -231,6 +241,64 @@ class UndoIT {
         system.awaitQuiet();
 
         assertThat(system.announce(event).cancelled().ledger()).isEqualTo(Ledger.EMPTY);
+    }
+
+    /** Neither of the two, each at its own queue, sees what the other is about to write. */
+    @Test
+    void cancelThatComesWhileItsJobIsMadeIsKept() {
+        UploadStored big = system.store(name(), "big.csv", rows(200_000));
+        Runnable cancel = () -> system.bean(CancelJob.class)
+                .cancel(new JobCancelRequested(UUID.randomUUID(), Instant.now(), big.uploadId(), 1));
+
+        new AcceptUpload(
+                        system.bean(TransactionOperations.class),
+                        system.bean(Jobs.class),
+                        system.bean(JobEnds.class),
+                        new DatasetNames(
+                                system.bean(Datasets.class), system.bean(DatasetAccess.class), Clock.systemUTC()),
+                        new LookedAtBefore(system.bean(Cancels.class), cancel),
+                        Clock.systemUTC())
+                .accept(big);
+
+        assertThat(system.outcome(big).cancelled().ledger().created()).isZero();
+    }
+
+    /** After the first look at the requests, another thread makes one. */
+    private static final class LookedAtBefore implements Cancels {
+
+        private final Cancels cancels;
+        private final Runnable cancel;
+        private boolean lookedAt;
+
+        LookedAtBefore(Cancels cancels, Runnable cancel) {
+            this.cancels = cancels;
+            this.cancel = cancel;
+        }
+
+        @Override
+        public boolean isRequested(UUID uploadId, int attempt) {
+            boolean requested = cancels.isRequested(uploadId, attempt);
+            if (!lookedAt) {
+                lookedAt = true;
+                CompletableFuture.runAsync(cancel).join();
+            }
+            return requested;
+        }
+
+        @Override
+        public void request(UUID uploadId, int attempt, Instant now) {
+            cancels.request(uploadId, attempt, now);
+        }
+
+        @Override
+        public void forget(Instant requestedBefore) {
+            cancels.forget(requestedBefore);
+        }
+
+        @Override
+        public <T> T stoppable(UUID uploadId, int attempt, Supplier<T> work) {
+            return cancels.stoppable(uploadId, attempt, work);
+        }
     }
 
     @Test

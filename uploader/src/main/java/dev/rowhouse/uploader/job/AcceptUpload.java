@@ -6,6 +6,7 @@ import dev.rowhouse.uploader.catalog.Dataset;
 import dev.rowhouse.uploader.catalog.DatasetNames;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.UUID;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
@@ -46,6 +47,7 @@ public class AcceptUpload {
             ends.counts().start(job.id(), 0, clock.instant());
             enter(job, upload.datasetExplicit());
         });
+        cancelIfRequested(upload.uploadId(), 1);
     }
 
     /** Makes another job for an upload whose latest one has ended. */
@@ -62,6 +64,14 @@ public class AcceptUpload {
             ends.counts().start(job.id(), ends.counts().lastRevision(request.uploadId()), clock.instant());
             enter(job, true);
         });
+        cancelIfRequested(request.uploadId(), request.attempt());
+    }
+
+    /** A request that came before others could see the job has not found it. One that comes from now on does. */
+    private void cancelIfRequested(UUID uploadId, int attempt) {
+        if (cancels.isRequested(uploadId, attempt)) {
+            ends.cancel(uploadId, attempt);
+        }
     }
 
     private void enter(Job job, boolean datasetExplicit) {

@@ -6,13 +6,11 @@ import java.time.Clock;
 /** Ends a job on request. What it has loaded stays hidden and is deleted later. */
 public class CancelJob {
 
-    private final Jobs jobs;
     private final JobEnds ends;
     private final Cancels cancels;
     private final Clock clock;
 
-    public CancelJob(Jobs jobs, JobEnds ends, Cancels cancels, Clock clock) {
-        this.jobs = jobs;
+    public CancelJob(JobEnds ends, Cancels cancels, Clock clock) {
         this.ends = ends;
         this.cancels = cancels;
         this.clock = clock;
@@ -21,8 +19,6 @@ public class CancelJob {
     /** The request is kept first, in a transaction of its own: it stops what holds the locks that ending the job needs. */
     public void cancel(JobCancelRequested event) {
         cancels.request(event.uploadId(), event.attempt(), clock.instant());
-        jobs.findFirstByUploadIdOrderByAttemptDesc(event.uploadId())
-                .filter(job -> job.attempt() == event.attempt())
-                .ifPresent(job -> ends.cancel(job.id()));
+        ends.cancel(event.uploadId(), event.attempt());
     }
 }

@@ -8,6 +8,7 @@ import dev.rowhouse.uploader.catalog.RowTables;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
@@ -93,6 +94,13 @@ public class JobEnds {
                 cancelHere(job);
             }
         });
+    }
+
+    /** Cancels an upload's job, if that attempt is its latest and has not ended. */
+    void cancel(UUID uploadId, int attempt) {
+        jobs.findFirstByUploadIdOrderByAttemptDesc(uploadId)
+                .filter(job -> job.attempt() == attempt)
+                .ifPresent(job -> cancel(job.id()));
     }
 
     /** Cancels a job inside the caller's transaction. */
