@@ -77,7 +77,7 @@ class AuthRoutesTest {
         "POST,   /api/auth/invitations/accept, 422, 422, 422",
         "POST,   /api/auth/email,       422, 422, 401",
         "POST,   /api/auth/email/confirm, 422, 422, 422",
-        "DELETE, /api/auth/me,          401, 401, 401",
+        "DELETE, /api/auth/me,          422, 422, 401",
         "GET,    /api/auth/me/export,   404, 404, 401",
         "POST,   /api/auth/keys/rotate, 403, 403, 401",
         "GET,    /api/auth/keys/rotate, 403, 403, 401",
