@@ -91,7 +91,7 @@ public final class LoginAttempts {
 
     private Attempt admitted(String email, String address, PasswordBudget.Place place) {
         String network = ClientNetwork.of(address);
-        Client client = new Client(email, address, network, isKnown(email, network));
+        Client client = new Client(email, address, network);
         perAddress.take(network).ifPresent(LoginAttempts::refuse);
         try {
             return counted(client, place);
@@ -103,15 +103,16 @@ public final class LoginAttempts {
 
     private Attempt counted(Client client, PasswordBudget.Place place) {
         GrowingDelay.Begun everywhere = take(client.email());
-        if (everywhere.delay() == null) {
-            return new Attempt(client, client.email(), everywhere, null, place);
+        Optional<Duration> wait = everywhere.refused();
+        if (wait.isEmpty()) {
+            return new Attempt(client, client.email(), everywhere, null, true, place);
         }
         String ofNetwork = client.email() + "\n" + client.network();
         GrowingDelay.Begun here = take(ofNetwork);
-        if (here.delay() != null) {
-            refuse(everywhere.delay());
+        if (here.refused().isPresent()) {
+            refuse(wait.get());
         }
-        return new Attempt(client, ofNetwork, here, everywhere.delay(), place);
+        return new Attempt(client, ofNetwork, here, wait.get(), isKnown(client), place);
     }
 
     private GrowingDelay.Begun take(String account) {
@@ -121,7 +122,7 @@ public final class LoginAttempts {
         }
         try {
             GrowingDelay.Begun begun = delays.begin(account);
-            if (begun.delay() != null) {
+            if (begun.refused().isPresent()) {
                 perAccount.giveBack(account);
             }
             return begun;
@@ -131,11 +132,12 @@ public final class LoginAttempts {
         }
     }
 
-    private boolean isKnown(String email, String network) {
+    private boolean isKnown(Client client) {
         Instant since = clock.instant().minus(KNOWN);
         // Asked also of what can be nobody's e-mail, so that this takes as long.
-        String address = EmailAddress.find(email).map(EmailAddress::text).orElse("");
-        return knownAddresses.include(address, network, since);
+        String address =
+                EmailAddress.find(client.email()).map(EmailAddress::text).orElse("");
+        return knownAddresses.include(address, client.network(), since);
     }
 
     private static void refuse(Duration wait) {
@@ -143,7 +145,7 @@ public final class LoginAttempts {
     }
 
     /** Who tries what. */
-    private record Client(String email, String address, String network, boolean isKnown) {}
+    private record Client(String email, String address, String network) {}
 
     private enum Outcome {
         UNKNOWN,
@@ -158,6 +160,7 @@ public final class LoginAttempts {
         private final String account;
         private final GrowingDelay.Begun begun;
         private final @Nullable Duration refusal;
+        private final boolean letsIn;
         private final PasswordBudget.Place place;
         private Outcome outcome = Outcome.UNKNOWN;
 
@@ -165,19 +168,21 @@ public final class LoginAttempts {
          * An attempt.
          *
          * @param account what it is counted for
-         * @param refusal how long others have to wait than those who are known and have the right password; null where nobody
-         *     has to
+         * @param refusal how long everybody has to wait whom it does not let in; null where nobody has to
+         * @param letsIn whether the right password is enough
          */
         private Attempt(
                 Client client,
                 String account,
                 GrowingDelay.Begun begun,
                 @Nullable Duration refusal,
+                boolean letsIn,
                 PasswordBudget.Place place) {
             this.client = client;
             this.account = account;
             this.begun = begun;
             this.refusal = refusal;
+            this.letsIn = letsIn;
             this.place = place;
         }
 
@@ -200,7 +205,7 @@ public final class LoginAttempts {
          * @throws TooManyAttempts if that is not enough
          */
         void succeed() {
-            if (refusal != null && !client.isKnown()) {
+            if (!letsIn) {
                 fail();
             }
             outcome = Outcome.SUCCEEDED;
