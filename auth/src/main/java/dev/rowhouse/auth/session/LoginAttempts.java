@@ -107,12 +107,13 @@ public final class LoginAttempts {
         if (wait.isEmpty()) {
             return new Attempt(client, client.email(), everywhere, null, true, place);
         }
+        boolean letsIn = isKnown(client); // before anything is counted, as it can fail
         String ofNetwork = client.email() + "\n" + client.network();
         GrowingDelay.Begun here = take(ofNetwork);
         if (here.refused().isPresent()) {
             refuse(wait.get());
         }
-        return new Attempt(client, ofNetwork, here, wait.get(), isKnown(client), place);
+        return new Attempt(client, ofNetwork, here, wait.get(), letsIn, place);
     }
 
     private GrowingDelay.Begun take(String account) {
